@@ -1,3 +1,0 @@
-import { t } from '#api/probe.ts';
-import { Button } from 'antd';
-export function P() { return <Button>{t}</Button>; }
