@@ -1,0 +1,122 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+export type Language = 'zh' | 'en';
+
+/** One sentence in both languages of the product. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+/** What a command may touch of the world, handed in so that tests can stand in for a terminal. */
+export interface CommandIo {
+  stdin: AsyncIterable<Uint8Array | string>;
+  stdout: { write(text: string): unknown };
+  stderr: { write(text: string): unknown };
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  lang: Language;
+}
+
+export interface Command {
+  name: string;
+  describe: Words;
+  /** Never throws for bad input: the sentence goes to standard error and the exit status is the answer. */
+  run(argv: string[], io: CommandIo): Promise<number>;
+}
+
+/** A failure with a sentence for the person at the keyboard: 1 the work failed, 2 the call was wrong. */
+export class CommandError extends Error {
+  readonly exitCode: 1 | 2;
+  readonly words: Words;
+
+  constructor(exitCode: 1 | 2, words: Words) {
+    super(words.en);
+    this.name = 'CommandError';
+    this.exitCode = exitCode;
+    this.words = words;
+  }
+}
+
+type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
+type OptionValues<O extends OptionSpecs> = ReturnType<typeof parseArgs<{ options: O & typeof commonOptions; strict: true }>>['values'];
+
+const commonOptions = { json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+
+interface CommandParts<O extends OptionSpecs> {
+  name: string;
+  describe: Words;
+  /** One line per way to call it, without the program's name. */
+  usage: string;
+  options: O;
+  work(values: OptionValues<O>, io: CommandIo): Promise<void>;
+}
+
+/** `--lang` counts even where another option is wrong, so that the complaint comes in the language asked for. */
+function languageAsked(argv: string[], io: CommandIo): Language {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  return asked === 'zh' || asked === 'en' ? asked : io.lang;
+}
+
+function readOptions<O extends OptionSpecs>(argv: string[], options: O): OptionValues<O> {
+  try {
+    const { values } = parseArgs({ args: argv, options: { ...options, ...commonOptions }, strict: true, allowPositionals: false });
+    const { lang } = values as { lang?: string };
+    if (lang !== undefined && lang !== 'zh' && lang !== 'en') {
+      throw new CommandError(2, { zh: `--lang 只能是 zh 或 en，不能是 ${lang}。`, en: `--lang is zh or en, not ${lang}.` });
+    }
+    return values as OptionValues<O>;
+  } catch (error) {
+    if (error instanceof CommandError || !(error instanceof Error)) throw error;
+    throw new CommandError(2, { zh: `命令写法不对：${error.message}`, en: error.message });
+  }
+}
+
+/** Makes a command of its parts: options checked, `--help` answered, failures turned into a sentence and an exit status. */
+export function defineCommand<const O extends OptionSpecs>(parts: CommandParts<O>): Command {
+  return {
+    name: parts.name,
+    describe: parts.describe,
+    async run(argv, given) {
+      const io = { ...given, lang: languageAsked(argv, given) };
+      try {
+        const values = readOptions(argv, parts.options);
+        if ((values as { help?: boolean }).help) io.stdout.write(`${parts.describe[io.lang]}\n\n${parts.usage}\n`);
+        else await parts.work(values, io);
+        return 0;
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        io.stderr.write(`banzhang ${parts.name}: ${error.words[io.lang]}\n`);
+        return error.exitCode;
+      }
+    },
+  };
+}
+
+/** The value of an option that must be there, else the call was wrong. */
+export function required(value: string | undefined, option: string): string {
+  if (value !== undefined && value !== '') return value;
+  throw new CommandError(2, { zh: `缺少 --${option}。用 --help 看写法。`, en: `--${option} is missing. --help shows how to write it.` });
+}
+
+/** The value of an option as a number within bounds, or undefined when it was not given. */
+export function numberOption(value: string | undefined, option: string, least = -Infinity, most = Infinity): number | undefined {
+  if (value === undefined) return undefined;
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (Number.isFinite(number) && number >= least && number <= most) return number;
+  const zhBounds = `${least > -Infinity ? `，不小于 ${least}` : ''}${most < Infinity ? `，不大于 ${most}` : ''}`;
+  const enBounds = `${least > -Infinity ? `, at least ${least}` : ''}${most < Infinity ? `, at most ${most}` : ''}`;
+  throw new CommandError(2, {
+    zh: `--${option} 要写一个数${zhBounds}，不能是“${value}”。`,
+    en: `--${option} must be a number${enBounds}, not "${value}".`,
+  });
+}
+
+/** The value of an option that is one of a few words, or undefined when it was not given. */
+export function choiceOption<const C extends string>(value: string | undefined, option: string, choices: readonly C[]): C | undefined {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined || value === undefined) return found;
+  const list = choices.join(' | ');
+  throw new CommandError(2, { zh: `--${option} 只能是 ${list}，不能是“${value}”。`, en: `--${option} is one of ${list}, not "${value}".` });
+}
