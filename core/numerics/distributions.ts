@@ -1,7 +1,6 @@
 import betaCdfOf from '@stdlib/stats-base-dists-beta-cdf';
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
 import binomialCdfOf from '@stdlib/stats-base-dists-binomial-cdf';
-import chiSquareQuantileOf from '@stdlib/stats-base-dists-chisquare-quantile';
 import gammaCdfOf from '@stdlib/stats-base-dists-gamma-cdf';
 import gammaQuantileOf from '@stdlib/stats-base-dists-gamma-quantile';
 import normalCdfOf from '@stdlib/stats-base-dists-normal-cdf';
@@ -9,6 +8,7 @@ import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile';
 import poissonCdfOf from '@stdlib/stats-base-dists-poisson-cdf';
 import tCdfOf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
+import { gammaTails, largeGammaQuantile, largeShape } from './incomplete-gamma.ts';
 
 function positive(name: string, value: number): number {
   if (!(value > 0 && value < Infinity)) throw new RangeError(`${name} must be a positive number, got ${value}`);
@@ -68,32 +68,36 @@ export function tCdf(x: number, df: number): number {
 
 /**
  * Quantile of the chi-square distribution with `df` degrees of freedom.
- * Source: @stdlib/stats-base-dists-chisquare-quantile.
+ * Source: twice the quantile of the gamma distribution of shape df / 2.
  * @throws RangeError when p is not between 0 and 1, or df is not positive.
  * @example chiSquareQuantile(0.95, 1) // => 3.841458820694124
  */
 export function chiSquareQuantile(p: number, df: number): number {
-  return known('chiSquareQuantile', chiSquareQuantileOf(probability(p), positive('df', df)));
+  return 2 * gammaQuantile(p, positive('df', df) / 2, 1);
 }
 
 /**
  * Quantile of the gamma distribution with mean shape / rate.
- * Source: @stdlib/stats-base-dists-gamma-quantile.
+ * Source: @stdlib/stats-base-dists-gamma-quantile, and from a shape of 100 on `incomplete-gamma.ts`.
  * @throws RangeError when p is not between 0 and 1, or shape or rate is not positive.
  * @example gammaQuantile(0.5, 1, 1) // => 0.6931471805599453
  */
 export function gammaQuantile(p: number, shape: number, rate: number): number {
-  return known('gammaQuantile', gammaQuantileOf(probability(p), positive('shape', shape), 1)) / positive('rate', rate);
+  positive('rate', rate);
+  if (positive('shape', shape) >= largeShape) return largeGammaQuantile(probability(p), normalQuantile(p), shape) / rate;
+  return known('gammaQuantile', gammaQuantileOf(probability(p), shape, 1)) / rate;
 }
 
 /**
  * Distribution function of the gamma distribution with mean shape / rate.
- * Source: @stdlib/stats-base-dists-gamma-cdf.
+ * Source: @stdlib/stats-base-dists-gamma-cdf, and from a shape of 100 on `incomplete-gamma.ts`.
  * @throws RangeError when x is not a number, or shape or rate is not positive.
  * @example gammaCdf(0, 2, 1) // => 0
  */
 export function gammaCdf(x: number, shape: number, rate: number): number {
-  return known('gammaCdf', gammaCdfOf(x, positive('shape', shape), positive('rate', rate)));
+  positive('rate', rate);
+  if (positive('shape', shape) >= largeShape) return gammaTails(shape, x * rate).lower;
+  return known('gammaCdf', gammaCdfOf(x, shape, rate));
 }
 
 /**
@@ -118,13 +122,14 @@ export function betaCdf(x: number, a: number, b: number): number {
 
 /**
  * Chance that a Poisson count with the given mean is at most `count`.
- * Source: @stdlib/stats-base-dists-poisson-cdf. A mean of zero gives a count of zero for certain.
+ * Source: @stdlib/stats-base-dists-poisson-cdf, and from a count of 100 on the gamma distribution. A mean of zero gives a count of zero for certain.
  * @throws RangeError when count is not a number, or mean is negative.
  * @example poissonCdf(0, 2) // => 0.1353352832366127
  */
 export function poissonCdf(count: number, mean: number): number {
   if (!(mean >= 0 && mean < Infinity)) throw new RangeError(`mean must be 0 or more, got ${mean}`);
   if (mean === 0) return count < 0 ? 0 : 1;
+  if (count >= largeShape && count < Infinity) return gammaTails(Math.floor(count) + 1, mean).upper;
   return known('poissonCdf', poissonCdfOf(count, mean));
 }
 
