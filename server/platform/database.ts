@@ -98,7 +98,13 @@ export function asCentre<Result>(database: Database, centreId: number, work: (tx
   return bound(database, 'banzhang_worker', 'app.centre_id', String(centreId), work);
 }
 
-function bound<Result>(database: Database, role: string, setting: string, value: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+function bound<Result>(
+  database: Database,
+  role: string,
+  setting: string,
+  value: string,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
   return database.owner.transaction().execute(async (tx) => {
     await sql`select set_config('role', ${role}, true), set_config(${setting}, ${value}, true)`.execute(tx);
     return work(tx);

@@ -16,7 +16,9 @@ export async function migrate(pool: pg.Pool, directory = migrationsDir): Promise
   try {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('banzhang.migrations'))`);
-    await client.query('create table if not exists schema_migration (name text primary key, sha256 text not null, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, sha256 text not null, at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration');
     const known = new Map(rows.map((row) => [row.name, row.sha256]));
     for (const name of migrationFiles(directory)) {

@@ -1,1 +1,3 @@
-export interface Tables { [table: string]: Record<string, unknown> }
+export interface Tables {
+  [table: string]: Record<string, unknown>;
+}

@@ -124,7 +124,9 @@ export function openConnection(id: number, engine: Engine, write: (data: Uint8Ar
     // A flush ('H') waits in the batch: the driver used here always ends with Sync.
     if (type !== 'S') return;
     if (refuseCopy) {
-      connection.send(Buffer.concat([errorMessage('0A000', 'COPY FROM STDIN: use the simple protocol'), readyForQuery(engine.statusFor(connection))]));
+      connection.send(
+        Buffer.concat([errorMessage('0A000', 'COPY FROM STDIN: use the simple protocol'), readyForQuery(engine.statusFor(connection))]),
+      );
     } else engine.enqueue(connection, Buffer.concat(batch));
     refuseCopy = false;
     batch = [];

@@ -12,7 +12,12 @@ interface Job {
 }
 
 const idle = 0x49;
-const { dataDir, socket, durable, template } = workerData as { dataDir: string; socket: string | null; durable: boolean; template: string | null };
+const { dataDir, socket, durable, template } = workerData as {
+  dataDir: string;
+  socket: string | null;
+  durable: boolean;
+  template: string | null;
+};
 const port = parentPort;
 if (!port) throw new Error('the embedded database runs in a worker thread');
 

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+/** 'public': anybody who reaches the server. 'signed-in': any user. Else the permission that one of the user's roles must carry. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A promise of the server: bound by `bind` in server, called by `call` in web, printed as OpenAPI. */
+export interface Contract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  method: Method;
+  /** With `:name` for parameters: `/api/contacts/:id`. */
+  path: string;
+  summary: string;
+  access: Access;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  reply: Reply;
+}
+
+/** States a contract; keeps the exact types of its parts. */
+export function contract<
+  Reply extends z.ZodType,
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: Contract<Params, Query, Body, Reply>): Contract<Params, Query, Body, Reply> {
+  return definition;
+}
