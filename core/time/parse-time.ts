@@ -82,9 +82,19 @@ function instantReader(format: string, zone: Zone, epoch: ExcelEpoch): (text: st
   if (format === 'excel-1904') return excelInstant(1904, zone);
   if (format === 'epoch-s') return epochInstant(1000);
   if (format === 'epoch-ms') return epochInstant(1);
+  return scannedInstant(datePattern(format), zone);
+}
+
+function datePattern(format: string): Scan {
   const pattern = compileTimePattern(format);
   if (!pattern.hasDate) throw new RangeError(`time pattern: "${format}" names no year, month and day`);
-  return scannedInstant(pattern.scan, zone);
+  return pattern.scan;
+}
+
+function timePattern(format: string): Scan {
+  const pattern = compileTimePattern(format);
+  if (!pattern.hasTime || pattern.hasDate) throw new RangeError(`time pattern: "${format}" is not a time of day`);
+  return pattern.scan;
 }
 
 /** Reads a date to its wall-clock midnight; a text with another time than midnight is not a date. */
@@ -95,7 +105,7 @@ function dateReader(format: string, epoch: ExcelEpoch): (text: string) => number
   const excel = (text: string) => wholeDay(localOfExcelSerial(numberIn(text), serials));
   if (format.startsWith('excel')) return excel;
   const named = format === 'auto' || format === 'iso';
-  const scan = named ? scanAnyDateTime : compileTimePattern(format).scan;
+  const scan = named ? scanAnyDateTime : datePattern(format);
   const fields = emptyFields();
   const dated = (text: string) => (scan(text, fields) && timeOfFields(fields) === 0 ? dayOfFields(fields) : null);
   if (format === 'auto') return (text) => dated(text) ?? (/^\d{5}(\.0*)?$/.test(text) ? excel(text) : null);
@@ -105,7 +115,7 @@ function dateReader(format: string, epoch: ExcelEpoch): (text: string) => number
 function timeReader(format: string): (text: string) => number | null {
   const excel = (text: string) => timeOfExcelFraction(numberIn(text));
   if (format === 'excel') return excel;
-  const scan = format === 'auto' ? scanAnyTime : compileTimePattern(format).scan;
+  const scan = format === 'auto' ? scanAnyTime : timePattern(format);
   const fields = emptyFields();
   const timed = (text: string) => (scan(text, fields) ? timeOfFields(fields) : null);
   return format === 'auto' ? (text) => timed(text) ?? excel(text) : timed;

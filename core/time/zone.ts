@@ -45,43 +45,52 @@ function offsetsOfDay(zone: string, day: number): DayOffsets {
   return { before, changesAt: high, after };
 }
 
-function createZone(name: string): Zone {
+/** The offsets of the UTC day of an instant, kept once worked out. */
+function keepOffsets(zone: string): (instant: number) => DayOffsets {
   const days = new Map<number, DayOffsets>();
   let lastDay = Number.NaN;
   let last: DayOffsets = { before: 0, changesAt: 0, after: 0 };
-
-  const offsetAt = (instant: number): number => {
+  return (instant) => {
     const day = Math.floor(instant / dayMs);
-    if (day !== lastDay) {
-      const known = days.get(day) ?? offsetsOfDay(name, day);
-      days.set(day, known);
-      last = known;
-      lastDay = day;
-    }
-    return instant < last.changesAt ? last.before : last.after;
+    if (day === lastDay) return last;
+    last = days.get(day) ?? offsetsOfDay(zone, day);
+    days.set(day, last);
+    lastDay = day;
+    return last;
   };
+}
 
-  const localDays = new Map<number, number>();
-  let lastLocalDay = Number.NaN;
-  let lastLocalOffset = Number.NaN;
-  /** The offset of a wall-clock day when one offset holds all around it, NaN when clocks change nearby. */
-  const steadyOffset = (local: number): number => {
+/** The one offset that holds all around a wall-clock day, NaN when clocks change nearby. */
+function keepSteadyOffsets(offsetAt: (instant: number) => number): (local: number) => number {
+  const days = new Map<number, number>();
+  let lastDay = Number.NaN;
+  let last = Number.NaN;
+  return (local) => {
     const day = Math.floor(local / dayMs);
-    if (day === lastLocalDay) return lastLocalOffset;
-    let offset = localDays.get(day);
+    if (day === lastDay) return last;
+    let offset = days.get(day);
     if (offset === undefined) {
-      const around = [-1, 0, 1, 2].map((days) => offsetAt((day + days) * dayMs));
+      const around = [-1, 0, 1, 2].map((shift) => offsetAt((day + shift) * dayMs));
       offset = around.every((value) => value === around[0]) ? (around[0] ?? Number.NaN) : Number.NaN;
-      localDays.set(day, offset);
+      days.set(day, offset);
     }
-    lastLocalDay = day;
-    lastLocalOffset = offset;
+    lastDay = day;
+    last = offset;
     return offset;
   };
+}
+
+function createZone(name: string): Zone {
+  const offsetsOf = keepOffsets(name);
+  const offsetAt = (instant: number): number => {
+    const { before, changesAt, after } = offsetsOf(instant);
+    return instant < changesAt ? before : after;
+  };
+  const steadyOffset = keepSteadyOffsets(offsetAt);
 
   const instantOf = (local: number): number | null => {
     const steady = steadyOffset(local);
-    if (steady === steady) return local - steady;
+    if (!Number.isNaN(steady)) return local - steady;
     const candidates = [offsetAt(local - dayMs), offsetAt(local + dayMs)]
       .map((offset) => local - offset)
       .filter((instant) => instant + offsetAt(instant) === local);
@@ -91,18 +100,10 @@ function createZone(name: string): Zone {
   const firstInstantFrom = (local: number): number => {
     const instant = instantOf(local);
     if (instant !== null) return instant;
-    const before = local - offsetAt(local - dayMs);
-    const day = offsetsAround(before);
-    return day.changesAt;
-  };
-
-  /** The day with the change that swallowed a reading: the one at, before or after the instant guessed for it. */
-  const offsetsAround = (instant: number): DayOffsets => {
-    for (const shift of [0, -dayMs, dayMs]) {
-      offsetAt(instant + shift);
-      if (last.before !== last.after) return last;
-    }
-    throw new RangeError(`zone ${name}: no change of clocks near ${instant}`);
+    const guess = local - offsetAt(local - dayMs);
+    const change = [guess, guess - dayMs, guess + dayMs].map(offsetsOf).find(({ before, after }) => before !== after);
+    if (change === undefined) throw new RangeError(`zone ${name}: no change of clocks near ${guess}`);
+    return change.changesAt;
   };
 
   return { name, offsetAt, instantOf, firstInstantFrom };
