@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import { TableError } from './table-error.ts';
 
 /** Text as it comes out of a file's bytes. `encoding` is null until a letter beyond ASCII has decided it. */
@@ -117,10 +118,10 @@ export function decodeText(chunks: AsyncIterable<Buffer>, wanted: string | null)
         encoding ??= encodingOfMark(chunk);
       }
       if (encoding !== null) yield decode(chunk, false);
-      else if (undecided.length === 0 && isAscii(chunk)) yield chunk.latin1Slice();
+      else if (undecided.length === 0 && isAscii(chunk)) yield chunk.toString('latin1');
       else {
         const plain = undecided.length === 0 ? firstBeyondAscii(chunk) : 0;
-        if (plain > 0) yield chunk.latin1Slice(0, plain);
+        if (plain > 0) yield chunk.toString('latin1', 0, plain);
         undecided.push(chunk.subarray(plain));
         if (undecided.reduce((sum, part) => sum + part.length, 0) >= evidenceBytes) yield decide();
       }
