@@ -1,25 +1,9 @@
-/** Logarithm of k!, by the table for small k and Stirling's series (error below 1e-14) for the rest. */
-const smallLogFactorials = Array.from({ length: 20 }, (_, k) => {
-  let sum = 0;
-  for (let i = 2; i <= k; i++) sum += Math.log(i);
-  return sum;
-});
+import { logGamma } from './log-gamma.ts';
 
-/**
- * Natural logarithm of k factorial.
- *
- * Source: Stirling's series with four terms from k = 20 on.
- *
- * @throws RangeError when k is not a whole number of 0 or more.
- * @example logFactorial(1) // => 0
- */
-export function logFactorial(k: number): number {
-  if (!(Number.isSafeInteger(k) && k >= 0)) throw new RangeError(`k must be a whole number of 0 or more, got ${k}`);
-  const small = smallLogFactorials[k];
-  if (small !== undefined) return small;
-  const n = k + 1;
-  const series = 1 / (12 * n) - 1 / (360 * n ** 3) + 1 / (1260 * n ** 5) - 1 / (1680 * n ** 7);
-  return (n - 0.5) * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI) + series;
+const logFactorials = Array.from({ length: 256 }, (_, k) => logGamma(k + 1));
+
+function logFactorial(k: number): number {
+  return logFactorials[k] ?? logGamma(k + 1);
 }
 
 /** Adds up chances from 0 until the draw is passed; good for means below ten. */
