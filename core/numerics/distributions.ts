@@ -107,7 +107,16 @@ export function gammaCdf(x: number, shape: number, rate: number): number {
  * @example betaQuantile(0.5, 3, 3) // => 0.5
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  return known('betaQuantile', betaQuantileOf(probability(p), positive('a', a), positive('b', b)));
+  const direct = betaQuantileOf(probability(p), positive('a', a), positive('b', b));
+  if (p === 0 || p === 1 || Math.abs(betaCdf(direct, a, b) - p) < 1e-7) return direct;
+  // Where a and b are both one but for the last bit, the package is wrong in the second digit.
+  let [low, high] = [0, 1];
+  for (let round = 0; round < 60; round++) {
+    const middle = (low + high) / 2;
+    if (betaCdf(middle, a, b) < p) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /**
