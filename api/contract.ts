@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { Permission } from './permissions.ts';
 
-/** 'public': anybody who reaches the server. 'signed-in': any user. Else the permission that one of the user's roles must carry. */
-export type Access = 'public' | 'signed-in' | Permission;
+/**
+ * 'public': anybody who reaches the server. 'own-session': a signed-in user, even one who must still change the password.
+ * 'signed-in': any user; API keys are refused. Else the permission that one of the user's roles must carry, and an API key's scopes too.
+ */
+export type Access = 'public' | 'own-session' | 'signed-in' | Permission;
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -23,3 +23,25 @@ export function allows(held: readonly Role[], permission: Permission): boolean {
   const allowed: readonly Role[] = permissionRoles[permission];
   return held.some((role) => allowed.includes(role));
 }
+
+/** Every permission that the roles carry. */
+export function permissionsOf(held: readonly Role[]): Permission[] {
+  return (Object.keys(permissionRoles) as Permission[]).filter((permission) => allows(held, permission));
+}
+
+/** What an API key may do: a part of what the user who made it may do. */
+const scopePermissions = {
+  'contacts:write': ['imports.run'],
+  'figures:read': ['figures.read', 'settings.read'],
+  'contacts:read': ['contacts.read'],
+  'people:read': ['people.read'],
+  'people:write': ['people.write'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type KeyScope = keyof typeof scopePermissions;
+export const keyScopes = Object.keys(scopePermissions) as [KeyScope, ...KeyScope[]];
+
+/** Whether one of the scopes opens the permission. */
+export function scopeAllows(scopes: readonly KeyScope[], permission: Permission): boolean {
+  return scopes.some((scope) => (scopePermissions[scope] as readonly Permission[]).includes(permission));
+}

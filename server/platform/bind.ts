@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Contract } from '#api/contract.ts';
-import { allows } from '#api/permissions.ts';
+import { allows, scopeAllows } from '#api/permissions.ts';
 import type { Language } from '#api/problems.ts';
 import { Problem } from './problem.ts';
 import { type FindViewer, languageOf, type Viewer } from './viewer.ts';
@@ -61,7 +61,12 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
 function admit(promise: Contract, viewer: Viewer | null): void {
   if (promise.access === 'public') return;
   if (!viewer) throw new Problem('not-signed-in');
-  if (promise.access !== 'signed-in' && !allows(viewer.roles, promise.access)) throw new Problem('not-allowed');
+  const { access } = promise;
+  const { scopes } = viewer;
+  const named = access !== 'own-session' && access !== 'signed-in';
+  if (scopes && !(named && scopeAllows(scopes, access))) throw new Problem('key-scope');
+  if (viewer.mustChangePassword && access !== 'own-session') throw new Problem('password-change-needed');
+  if (named && !allows(viewer.roles, access)) throw new Problem('not-allowed');
 }
 
 function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Role } from '#api/permissions.ts';
+import type { KeyScope, Role } from '#api/permissions.ts';
 import type { Language } from '#api/problems.ts';
 
 /** Who asks: a signed-in user, in one centre. Row-level security looks the rest up by `userId`. */
@@ -13,6 +13,14 @@ export interface Viewer {
   personId: number | null;
   /** Teams led, with those below. Empty for those who see everybody or only themselves. */
   teamIds: readonly number[];
+  /** What an API key may do of all that its maker may; absent for people. */
+  scopes?: readonly KeyScope[];
+  /** Nothing is allowed but to change the one-time password. */
+  mustChangePassword?: boolean;
+  /** Where the request came from, for the audit log. */
+  address?: string;
+  /** The session signed in with; absent for API keys. */
+  sessionId?: string;
 }
 
 /** Finds the viewer of a request, or null when nobody is signed in. */
