@@ -135,6 +135,7 @@ export type RejectCode =
   | 'duplicate-in-file'
   | 'from-the-future'
   | 'unknown-contact'
+  | 'implausible-duration'
   | 'malformed-row';
 
 /** A refused row: its line in the source (1 = first line of the file), the code, the field at fault and what stood there. */

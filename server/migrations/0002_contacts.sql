@@ -102,6 +102,8 @@ create table contact (
   resolved boolean,
   case_id text,
   flags text[] not null default '{}',
+  -- another contact of the same customer and topic followed within the repeat window (kept up to date by imports)
+  repeated boolean not null default false,
   unique (source_id, external_id)
 );
 create index contact_centre_time on contact (centre_id, entered_at);
