@@ -3,8 +3,8 @@ import { ratio } from './formulas.ts';
 
 const shape = { face: 'resolve', unit: 'ratio', good: 'up', band: null, minimumSample: 30, interval: 'wilson' } as const;
 const unknownOut = {
-  zh: '没接起的、客户号码不详的、还没满观察期（默认 7 天）的不计。',
-  en: 'Contacts not answered, of unknown customers, or too young to judge (repeat window, 7 days by default).',
+  zh: '客户号码不详的、还没满观察期（默认 7 天）的不计。没接起的也算：客户又来了就是没办成。',
+  en: 'Contacts of unknown customers or too young to judge (repeat window, 7 days by default). Those not answered count: who comes back was not served.',
 };
 
 /** Metrics of whether the matter was settled, and what the customer said of it. */
