@@ -36,7 +36,7 @@ export function waitBucketOf(seconds: number): number {
  *
  * @throws RangeError when there is no such bucket.
  * @example waitBucketBounds(0) // => { lower: 0, upper: 1 }
- * @example waitBucketBounds(99) // => { lower: 11388.365, upper: null }
+ * @example waitBucketBounds(99) // => { lower: 11388.936, upper: null }
  */
 export function waitBucketBounds(bucket: number): { lower: number; upper: number | null } {
   if (!Number.isInteger(bucket) || bucket < 0 || bucket > borders) throw new RangeError(`wait bucket: ${bucket}`);
