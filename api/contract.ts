@@ -27,12 +27,13 @@ export interface Contract<
   reply: Reply;
 }
 
-/** States a contract; keeps the exact types of its parts. */
+/** States a contract; keeps the exact types of its parts, and who may ask. */
 export function contract<
   Reply extends z.ZodType,
+  const Who extends Access,
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
->(definition: Contract<Params, Query, Body, Reply>): Contract<Params, Query, Body, Reply> {
+>(definition: Contract<Params, Query, Body, Reply> & { access: Who }): Contract<Params, Query, Body, Reply> & { access: Who } {
   return definition;
 }

@@ -54,6 +54,8 @@ export const problems = {
     zh: '密码太容易猜：不要用常见密码，不要包含用户名，不要只用两三个字符。',
     en: 'The password is too easy to guess: no common one, none with the username in it, none of two or three characters only.',
   },
+  'two-factor-is-on': { status: 409, zh: '两步验证已经开启。', en: 'Two-factor sign-in is on already.' },
+  'two-factor-is-off': { status: 409, zh: '两步验证没有开启。', en: 'Two-factor sign-in is not on.' },
   'password-change-needed': { status: 403, zh: '请先修改初始密码。', en: 'Change the one-time password first.' },
   'set-up-done': { status: 409, zh: '已经完成初始设置，请直接登录。', en: 'This server is set up already. Please sign in.' },
   'set-up-code-wrong': {

@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { DemoMaker } from './access/demo-maker.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
@@ -17,6 +18,8 @@ export interface AppParts {
   config: Config;
   database: Database;
   clock: Clock;
+  /** Makes the demo centre on the first visit; it is not offered without. */
+  demo?: DemoMaker;
 }
 
 const webDir = path.join(import.meta.dirname, '..', 'web', 'dist');

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { accessRoutes } from './access/routes.ts';
 import type { AppParts } from './app.ts';
 
 /** Every room of the house, bound to the app. */
-export async function bindRooms(app: FastifyInstance, _parts: AppParts): Promise<void> {
-  app.decorate('findViewer', async () => null);
+export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<void> {
+  accessRoutes(app, parts); // first: it tells the others who asks
 }

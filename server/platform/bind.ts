@@ -66,6 +66,7 @@ function admit(promise: Contract, viewer: Viewer | null): void {
   const named = access !== 'own-session' && access !== 'signed-in';
   if (scopes && !(named && scopeAllows(scopes, access))) throw new Problem('key-scope');
   if (viewer.mustChangePassword && access !== 'own-session') throw new Problem('password-change-needed');
+  if (viewer.roles.length === 0 && access !== 'own-session') throw new Problem('no-role');
   if (named && !allows(viewer.roles, access)) throw new Problem('not-allowed');
 }
 

@@ -13,6 +13,8 @@ export interface Viewer {
   personId: number | null;
   /** Teams led, with those below. Empty for those who see everybody or only themselves. */
   teamIds: readonly number[];
+  /** Sees everybody of the centre: holds a role for the whole of it. */
+  isWide?: boolean;
   /** What an API key may do of all that its maker may; absent for people. */
   scopes?: readonly KeyScope[];
   /** Nothing is allowed but to change the one-time password. */
