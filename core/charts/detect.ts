@@ -105,7 +105,11 @@ export function detect(fit: Fit, rules: readonly SelectableRule[], sigmas: numbe
   return found;
 }
 
-/** Points of a spread chart outside its limits. */
+/**
+ * Points of a spread chart outside its limits; a missing one is not.
+ *
+ * @example outsideSpread([5, null, 9], [0, 0, 0], [8, 8, 8]) // => [false, false, true]
+ */
 export function outsideSpread(values: readonly Cell[], lower: readonly Cell[], upper: readonly Cell[]): boolean[] {
   return values.map((value, at) => {
     if (value === null) return false;

@@ -68,7 +68,11 @@ export const fewestPoints: Readonly<Record<ChartType, number>> = {
   g: 10,
 };
 
-/** True where the answer is a reason and not a result. */
+/**
+ * True where the answer is a reason and not a result.
+ *
+ * @example isReason({ code: 'no-variation' }) // => true
+ */
 export function isReason(answer: object): answer is ChartReason {
   return 'code' in answer;
 }
@@ -80,6 +84,12 @@ export function tooFewPoints({ type, base }: FitInput): ChartReason | null {
   return have < needed ? { code: 'too-few-points', needed, have } : null;
 }
 
+/**
+ * Mean of a list, in its unit.
+ *
+ * @param values at least one.
+ * @example meanOf([1, 2, 6]) // => 3
+ */
 export function meanOf(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;

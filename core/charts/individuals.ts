@@ -27,6 +27,7 @@ export function movingRanges(values: readonly Cell[]): Cell[] {
  *
  * Source: Montgomery, section 6.4; Nelson 1982 for the screening.
  * @returns the reason when too few of the points stand side by side.
+ * @example meanMovingRange([1, 4, 5], [true, true, true], false, 2) // => 2
  */
 export function meanMovingRange(
   values: readonly Cell[],
@@ -42,12 +43,20 @@ export function meanMovingRange(
   return meanOf(usual);
 }
 
-/** Neighbouring pairs that a spread needs: half of the fewest points. */
+/**
+ * Neighbouring pairs that a spread needs: half the number of points that set it.
+ *
+ * @example neighboursNeeded(25) // => 13
+ */
 export function neighboursNeeded(fewest: number): number {
   return Math.ceil(fewest / 2);
 }
 
-/** Spread so small against the values that it is rounding. */
+/**
+ * Spread so small against the values that it is rounding, or none at all.
+ *
+ * @example isRounding(1e-15, [0.1, 0.3]) // => true
+ */
 export function isRounding(sigma: number, values: readonly Cell[]): boolean {
   const largest = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
   return sigma <= largest * 1e-12;

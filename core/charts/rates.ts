@@ -10,6 +10,8 @@ interface ExpectedRates {
   rates: Cell[];
   base: readonly boolean[];
   inflate: number;
+  /** What the group's rate rests on, in units of the denominator, for points outside the baseline; Infinity elsewhere. */
+  groupSizes: number[];
   season: ChartPhase['season'];
 }
 
@@ -30,14 +32,17 @@ function seasonalRates(input: FitInput, groups: readonly (string | number)[], ov
   const members = baselineGroups(groups, input.base);
   if (members.size === 0) return { code: 'too-few-for-season', needed: fewestPerGroup, have: 0 };
   const byGroup = new Map<string, number>();
+  const sizes = new Map<string, number>();
   for (const [key, places] of members) {
     const { numerator, size } = pooled(input, places);
     byGroup.set(key, (numerator + overall) / (size + 1));
+    sizes.set(key, size + 1);
   }
+  const groupSizes = groups.map((group, at) => (input.base[at] ? Infinity : (sizes.get(String(group)) ?? Infinity)));
   const rates = groups.map((group) => byGroup.get(String(group)) ?? null);
   const base = input.base.map((is, at) => is && (rates[at] ?? null) !== null);
   const season = { method: 'pooled' as const, groups: Object.fromEntries(byGroup) };
-  return { overall, rates, base, inflate: seasonInflation(members), season };
+  return { overall, rates, base, inflate: seasonInflation(members), groupSizes, season };
 }
 
 function expectedRates(input: FitInput): ExpectedRates | ChartReason {
@@ -50,7 +55,8 @@ function expectedRates(input: FitInput): ExpectedRates | ChartReason {
   const overall = input.known.centre ?? numerator / size;
   if (!Number.isFinite(overall)) return { code: 'not-computable' };
   if (input.groups !== null) return seasonalRates(input, input.groups, overall);
-  return { overall, rates: input.rows.map(() => overall), base: input.base, inflate: 1, season: null };
+  const everywhere = (value: number) => input.rows.map(() => value);
+  return { overall, rates: everywhere(overall), base: input.base, inflate: 1, groupSizes: everywhere(Infinity), season: null };
 }
 
 /**
@@ -72,11 +78,11 @@ function laneyFactor(input: FitInput, { rates, base, inflate }: ExpectedRates, c
   return isRounding(factor, [1]) ? { code: 'no-variation' } : factor;
 }
 
-function chanceSpread(input: FitInput, rates: readonly Cell[], isShare: boolean): Cell[] {
+function chanceSpread(input: FitInput, { rates, groupSizes }: ExpectedRates, isShare: boolean): Cell[] {
   return input.rows.map(({ size }, at) => {
     const rate = rates[at] ?? null;
     if (rate === null || size === 0) return null;
-    return Math.sqrt((isShare ? rate * (1 - rate) : rate) / size);
+    return Math.sqrt((isShare ? rate * (1 - rate) : rate) * (1 / size + 1 / (groupSizes[at] ?? Infinity)));
   });
 }
 
@@ -84,7 +90,8 @@ function chanceSpread(input: FitInput, rates: readonly Cell[], isShare: boolean)
  * p, p′, u, u′ and c: rates and counts, with limits that follow each point's denominator.
  *
  * Chance spread: √(p(1 − p) / n) for shares, √(u / n) for events per unit; p′ and u′ multiply it by Laney's factor.
- * Source: Montgomery, chapter 7; Laney 2002. With a season each point is held against the pooled rate of its group.
+ * Source: Montgomery, chapter 7; Laney 2002. With a season each point is held against the pooled rate of its group N, and after a
+ * frozen baseline 1 / n becomes 1 / n + 1 / N.
  */
 export function fitRates(input: FitInput): Fit | ChartReason {
   const isShare = input.type === 'p' || input.type === 'pprime';
@@ -92,7 +99,7 @@ export function fitRates(input: FitInput): Fit | ChartReason {
   const expected = expectedRates(input);
   if (isReason(expected)) return expected;
   if (expected.overall <= 0 || (isShare && expected.overall >= 1)) return { code: 'no-variation' };
-  const chance = chanceSpread(input, expected.rates, isShare);
+  const chance = chanceSpread(input, expected, isShare);
   const factor = isLaney ? laneyFactor(input, expected, chance) : 1;
   if (typeof factor !== 'number') return factor;
   const limits = limitsAround({

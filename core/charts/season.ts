@@ -41,7 +41,11 @@ export function weekdaysOf(names: readonly PointName[]): number[] {
   return names.map((name) => weekdayOfNumber(numberOfDay(String(name).slice(0, 10))));
 }
 
-/** The indices of the baseline by group; groups with too few points are left out. */
+/**
+ * The indices of the baseline by group; groups with too few points are left out.
+ *
+ * @example [...baselineGroups(['a', 'b', 'a', 'a'], [true, true, true, true])] // => [['a', [0, 2, 3]]]
+ */
 export function baselineGroups(groups: readonly (string | number)[], base: readonly boolean[]): Map<string, number[]> {
   const members = new Map<string, number[]>();
   for (const [at, group] of groups.entries()) {
@@ -55,12 +59,21 @@ export function baselineGroups(groups: readonly (string | number)[], base: reado
   return members;
 }
 
-/** Widening for the groups estimated: √(N / (N − groups + 1)). */
+/**
+ * Widening of the spread for the groups estimated: √(N / (N − groups + 1)), N points in all.
+ *
+ * @example seasonInflation(new Map([['Mon', [0, 2, 4]]])) // => 1
+ */
 export function seasonInflation(members: ReadonlyMap<string, number[]>): number {
   let points = 0;
   for (const list of members.values()) points += list.length;
   const free = points - members.size + 1;
   return Math.sqrt(points / free);
+}
+
+/** A point outside the baseline also carries the error of its group's median: variance π / (2 n) of that of a point. */
+function newPointWidening(isBaseline: boolean, groupSize: number): number {
+  return isBaseline ? 1 : Math.sqrt(1 + Math.PI / (2 * groupSize));
 }
 
 function asTheyAre(values: readonly Cell[], base: readonly boolean[]): WithoutSeason {
@@ -75,7 +88,8 @@ function medianAt(values: readonly Cell[], places: readonly number[]): number {
  * Takes the season out of single figures: each value against the median of its group, relative to the median of all
  * (`ratio`: divided; `additive`: subtracted), medians over the baseline.
  *
- * Points of a group with fewer than three baseline points have no season and are not judged.
+ * Points of a group with fewer than three baseline points have no season and are not judged. Points after a frozen baseline get
+ * wider limits, since the season they are held against was itself estimated.
  *
  * @returns the reason when no group has enough points.
  * @throws RangeError when a ratio is asked for and a baseline value is not positive.
@@ -115,7 +129,9 @@ export function takeOutSeason(
     },
     spreadAt: (at, spread) => {
       const effect = effectAt(at);
-      return effect === null ? null : method === 'ratio' ? spread * effect : spread;
+      if (effect === null) return null;
+      const own = spread * newPointWidening(base[at] === true, members.get(String(groups[at]))?.length ?? 1);
+      return method === 'ratio' ? own * effect : own;
     },
   };
 }
