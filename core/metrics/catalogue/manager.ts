@@ -1,6 +1,6 @@
 import type { Metric, Words } from '../metric.ts';
 
-const source = 'shared playbook, metrics.yaml';
+const source = 'playbook, shared/metrics.yaml';
 
 interface Planned {
   key: string;
