@@ -34,6 +34,7 @@ export function makeSignIn(config: Config, database: Database, secret: string) {
     verification: { modelName: 'signInVerification' },
     account: {
       modelName: 'signInAccount',
+      encryptOAuthTokens: true,
       accountLinking: { enabled: true, trustedProviders: config.oidc ? [config.oidc.providerId] : [], requireLocalEmailVerified: false },
     },
     advanced: {
