@@ -1,0 +1,39 @@
+import { dayFromNumber } from '../time/calendar.ts';
+import { zoneOf } from '../time/zone.ts';
+
+/** The centre's wall clock: whole seconds on both sides. A local second is the wall reading written as if it were UTC. */
+export interface CentreClock {
+  /** The instant (UTC epoch seconds) of a local second; a reading that never occurs moves to the change of clocks. */
+  instantOf(localSecond: number): number;
+  localOf(instant: number): number;
+  /** `YYYY-MM-DD HH:mm:ss` on the wall. */
+  text(instant: number): string;
+}
+
+const two = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+/**
+ * The clock of a zone, with the texts of days and times remembered.
+ *
+ * @example clockOf('Asia/Shanghai').text(0) // => '1970-01-01 08:00:00'
+ */
+export function clockOf(zoneName: string): CentreClock {
+  const zone = zoneOf(zoneName);
+  const days = new Map<number, string>();
+  const dayText = (day: number): string => {
+    const known = days.get(day) ?? dayFromNumber(day);
+    days.set(day, known);
+    return known;
+  };
+  const localOf = (instant: number): number => instant + zone.offsetAt(instant * 1000) / 1000;
+  return {
+    instantOf: (localSecond) => Math.ceil(zone.firstInstantFrom(localSecond * 1000) / 1000),
+    localOf,
+    text(instant) {
+      const local = localOf(instant);
+      const day = Math.floor(local / 86_400);
+      const second = local - day * 86_400;
+      return `${dayText(day)} ${two[Math.floor(second / 3600)]}:${two[Math.floor(second / 60) % 60]}:${two[second % 60]}`;
+    },
+  };
+}
