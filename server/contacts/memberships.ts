@@ -13,7 +13,11 @@ import { joinTeam } from './names.ts';
 export async function followMemberships(tx: Tx, centre: CentreRules, personIds: readonly number[]): Promise<number> {
   if (personIds.length === 0) return 0;
   const days = new Set<string>();
-  for (const [table, instant] of [['contact', 'entered_at'], ['agent_state', 'started_at'], ['service_case', 'accepted_at']] as const) {
+  for (const [table, instant] of [
+    ['contact', 'entered_at'],
+    ['agent_state', 'started_at'],
+    ['service_case', 'accepted_at'],
+  ] as const) {
     const given = table === 'contact' ? sql`and c.team_given_id is null` : sql``;
     const { rows } = await sql<{ day: string }>`
       with moved as (

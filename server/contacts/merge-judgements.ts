@@ -37,13 +37,23 @@ async function mergeAboutContacts(tx: Tx, centre: CentreRules, batch: StagedBatc
   const columns = sql.raw(shape.columns.join(', '));
   const staged = sql.raw(shape.columns.map((column) => `s.${column}`).join(', '));
   const changes = sql.raw(['content_hash', 'batch_id', ...shape.columns].map((column) => `${column} = excluded.${column}`).join(', '));
-  const before = await daysOfContacts(tx, centre, batch, sql`
+  const before = await daysOfContacts(
+    tx,
+    centre,
+    batch,
+    sql`
     select t.contact_external_id as contact from ${sql.table(batch.table)} s
-    join ${sql.table(shape.table)} t on t.source_id = ${batch.sourceId} and t.${sql.raw(shape.key)} = s.external_id where t.content_hash <> s.content_hash`);
-  const touched = await daysOfContacts(tx, centre, batch, sql`
+    join ${sql.table(shape.table)} t on t.source_id = ${batch.sourceId} and t.${sql.raw(shape.key)} = s.external_id where t.content_hash <> s.content_hash`,
+  );
+  const touched = await daysOfContacts(
+    tx,
+    centre,
+    batch,
+    sql`
     select ${sql.raw(shape.contactOfRow)} as contact from ${sql.table(batch.table)} s
     left join ${sql.table(shape.table)} t on t.source_id = ${batch.sourceId} and t.${sql.raw(shape.key)} = s.external_id
-    where t.content_hash is null or t.content_hash <> s.content_hash`);
+    where t.content_hash is null or t.content_hash <> s.content_hash`,
+  );
   const { rows } = await sql<{ inserted: number; updated: number }>`
     with written as (
       insert into ${sql.table(shape.table)} as t (centre_id, source_id, ${sql.raw(shape.key)}, content_hash, batch_id, ${columns})

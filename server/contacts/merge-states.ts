@@ -10,7 +10,9 @@ import { admitNames, joinTeam } from './names.ts';
 export async function mergeStates(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
   const rejections = await refuseDuplicates(tx, batch.table);
   const { rows: tooLong } = await sql<{ line: number; span: string }>`
-    delete from ${sql.table(batch.table)} where ended_at - started_at > interval '2 days' returning line, (ended_at - started_at)::text as span`.execute(tx);
+    delete from ${sql.table(batch.table)} where ended_at - started_at > interval '2 days' returning line, (ended_at - started_at)::text as span`.execute(
+    tx,
+  );
   for (const row of tooLong) rejections.push({ line: row.line, code: 'implausible-duration', field: 'ended_at', value: row.span });
   await admitNames(tx, centre, batch.table, ['agent']);
   const before = await touchedBefore(tx, centre, batch);
@@ -26,7 +28,9 @@ export async function mergeStates(tx: Tx, centre: CentreRules, batch: StagedBatc
       where a.content_hash <> excluded.content_hash
       returning (xmax = 0) as fresh, started_at, ended_at
     )
-    select fresh, ${dayOf(centre, 'started_at')} as first, ${dayOf(centre, 'ended_at')} as last, count(*) as rows from written group by 1, 2, 3`.execute(tx);
+    select fresh, ${dayOf(centre, 'started_at')} as first, ${dayOf(centre, 'ended_at')} as last, count(*) as rows from written group by 1, 2, 3`.execute(
+    tx,
+  );
   const count = (fresh: boolean) => rows.filter((row) => row.fresh === fresh).reduce((sum, row) => sum + row.rows, 0);
   return { inserted: count(true), updated: count(false), rejections, days: new Set([...rows, ...before].flatMap(daysOf)) };
 }

@@ -7,7 +7,12 @@ import { spellOutRules } from '../metrics/rules.ts';
  * Makes the queues, people and teams that a staged file names and the centre does not know yet. A person first met in a source is
  * known by the source's word for him until a people file or an administrator says more.
  */
-export async function admitNames(tx: Tx, centre: CentreRules, table: string, columns: readonly ('queue' | 'agent' | 'team')[]): Promise<void> {
+export async function admitNames(
+  tx: Tx,
+  centre: CentreRules,
+  table: string,
+  columns: readonly ('queue' | 'agent' | 'team')[],
+): Promise<void> {
   const staged = sql.table(table);
   if (columns.includes('queue')) await admitQueues(tx, centre, table);
   if (columns.includes('team')) {
@@ -17,9 +22,13 @@ export async function admitNames(tx: Tx, centre: CentreRules, table: string, col
   if (!columns.includes('agent')) return;
   const fresh = sql`select distinct agent from ${staged} s where agent is not null
     and not exists (select from agent_key k where k.centre_id = ${centre.id} and k.key = s.agent)`;
-  await sql`insert into person (centre_id, employee_no, name) select ${centre.id}::int, agent, agent from (${fresh}) f on conflict do nothing`.execute(tx);
+  await sql`insert into person (centre_id, employee_no, name) select ${centre.id}::int, agent, agent from (${fresh}) f on conflict do nothing`.execute(
+    tx,
+  );
   await sql`insert into agent_key (centre_id, key, person_id)
-    select ${centre.id}::int, f.agent, p.id from (${fresh}) f join person p on p.centre_id = ${centre.id} and p.employee_no = f.agent`.execute(tx);
+    select ${centre.id}::int, f.agent, p.id from (${fresh}) f join person p on p.centre_id = ${centre.id} and p.employee_no = f.agent`.execute(
+    tx,
+  );
 }
 
 async function admitQueues(tx: Tx, centre: CentreRules, table: string): Promise<void> {

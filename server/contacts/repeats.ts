@@ -8,7 +8,9 @@ import type { StagedBatch } from './merge.ts';
  * Kept in a table that goes with the transaction.
  */
 export async function rememberCustomers(tx: Tx, batch: StagedBatch): Promise<void> {
-  await sql`create temporary table touched_customer (customer text not null, first timestamptz not null, last timestamptz not null) on commit drop`.execute(tx);
+  await sql`create temporary table touched_customer (customer text not null, first timestamptz not null, last timestamptz not null) on commit drop`.execute(
+    tx,
+  );
   await sql`
     insert into touched_customer
     select customer, min(entered_at), max(entered_at) from (
@@ -34,7 +36,7 @@ export async function markRepeats(tx: Tx, centre: CentreRules): Promise<string[]
     with longest as (select max(repeat_window) as span from rule_span where centre_id = ${centre.id}),
     judged as (
       select c.id, c.repeated as was, c.entered_at <= t.last as can_change,
-        coalesce(lead(c.entered_at) over (partition by c.customer, coalesce(c.topic, '') order by c.entered_at, c.external_id)
+        coalesce(lead(c.entered_at) over (partition by c.customer, coalesce(c.topic, '') order by c.entered_at, c.external_id collate "C")
           <= c.entered_at + r.repeat_window, false) as is_now
       from touched_customer t
       cross join longest
@@ -64,7 +66,9 @@ export async function daysGrownOld(tx: Tx, centre: CentreRules): Promise<string[
     select distinct ${dayOf(centre, 'c.entered_at')} as day
     from moved cross join spans
     join contact c on c.centre_id = ${centre.id} and moved.before is not null
-      and c.entered_at > least(moved.before, moved.after) - spans.span and c.entered_at <= greatest(moved.before, moved.after) - spans.span`.execute(tx);
+      and c.entered_at > least(moved.before, moved.after) - spans.span and c.entered_at <= greatest(moved.before, moved.after) - spans.span`.execute(
+    tx,
+  );
   await sql`
     insert into interval_horizon (centre_id, repeats_until)
     select ${centre.id}::int, max(entered_at) from contact where centre_id = ${centre.id}

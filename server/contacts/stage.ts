@@ -77,7 +77,16 @@ function contentLine<Row>(shape: StageShape<Row>, row: Row): string {
   let line = '';
   for (const column of shape.columns) {
     const value = column.value(row);
-    const cell = value === null ? '\\N' : typeof value === 'string' ? escapeCopy(value) : typeof value === 'boolean' ? (value ? 't' : 'f') : String(value);
+    const cell =
+      value === null
+        ? '\\N'
+        : typeof value === 'string'
+          ? escapeCopy(value)
+          : typeof value === 'boolean'
+            ? value
+              ? 't'
+              : 'f'
+            : String(value);
     line = line === '' ? cell : `${line}\t${cell}`;
   }
   return line;
@@ -110,6 +119,8 @@ async function copyChunk(pool: pg.Pool, statement: string, text: string): Promis
 
 /** Drops what imports of a server that was killed have left behind. */
 export async function dropLeftStages(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ name: string }>(`select format('stage.%I', tablename) as name from pg_tables where schemaname = 'stage'`);
+  const { rows } = await pool.query<{ name: string }>(
+    `select format('stage.%I', tablename) as name from pg_tables where schemaname = 'stage'`,
+  );
   for (const { name } of rows) await pool.query(`drop table if exists ${name}`);
 }

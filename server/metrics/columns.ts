@@ -9,7 +9,18 @@ export const columnOf = (key: MeasureKey): string => (isThousandths(key) ? `${ke
 export const measureColumns: readonly string[] = measureKeys.map(columnOf);
 
 /** The measures that come from contacts (with their surveys and evaluations), from agent states, and from cases. */
-const stateKeys: readonly MeasureKey[] = ['staffed_s', 'available_s', 'handling_s', 'break_s', 'meal_s', 'training_s', 'meeting_s', 'coaching_s', 'system_s', 'aux_s'];
+const stateKeys: readonly MeasureKey[] = [
+  'staffed_s',
+  'available_s',
+  'handling_s',
+  'break_s',
+  'meal_s',
+  'training_s',
+  'meeting_s',
+  'coaching_s',
+  'system_s',
+  'aux_s',
+];
 const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s'];
 const caseKeys = measureKeys.filter((key) => key.startsWith('cases_'));
 const contactKeys = measureKeys.filter((key) => !stateKeys.includes(key) && !rosterKeys.includes(key) && !caseKeys.includes(key));

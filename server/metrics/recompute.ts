@@ -70,7 +70,9 @@ export function dayOf(centre: CentreRules, instant: string): RawBuilder<string> 
 
 async function clear(tx: Tx, centre: CentreRules, run: Run, span: Span): Promise<void> {
   for (const table of ['interval_measure', 'interval_wait']) {
-    await sql`delete from ${sql.table(table)} where centre_id = ${centre.id} and start_at >= ${span.from} and start_at < ${span.to}`.execute(tx);
+    await sql`delete from ${sql.table(table)} where centre_id = ${centre.id} and start_at >= ${span.from} and start_at < ${span.to}`.execute(
+      tx,
+    );
   }
   for (const table of ['day_measure', 'day_wait']) {
     await sql`delete from ${sql.table(table)} where centre_id = ${centre.id} and day >= ${run.from} and day < ${run.to}`.execute(tx);
@@ -93,7 +95,9 @@ async function insertStateIntervals(tx: Tx, centre: CentreRules, span: Span): Pr
     staffed_s: `state <> 'signed-out'`,
     available_s: `state = 'available'`,
     handling_s: `state in ('talk', 'hold', 'acw')`,
-    ...Object.fromEntries(['break', 'meal', 'training', 'meeting', 'coaching', 'system', 'aux'].map((state) => [`${state}_s`, `state = '${state}'`])),
+    ...Object.fromEntries(
+      ['break', 'meal', 'training', 'meeting', 'coaching', 'system', 'aux'].map((state) => [`${state}_s`, `state = '${state}'`]),
+    ),
   };
   const parts = Object.values(kinds).map((condition) => `nullif(sum(ms) filter (where ${condition}), 0)`);
   const result = await sql`

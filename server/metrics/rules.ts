@@ -39,7 +39,9 @@ export async function spellOutRules(tx: Tx, centre: CentreRules): Promise<void> 
     select key, queue_id, value, valid_from from setting where centre_id = ${centre.id} order by valid_from, id`.execute(tx);
   const queues = await sql<{ id: number }>`select id from queue where centre_id = ${centre.id}`.execute(tx);
   const calendar = businessDays({ zone: centre.timeZone, dayStart: centre.businessDayStart });
-  const rows = [0, ...queues.rows.map((queue) => queue.id)].flatMap((queueId) => spansOf(changes.rows, queueId, (day) => new Date(calendar.startOf(day))));
+  const rows = [0, ...queues.rows.map((queue) => queue.id)].flatMap((queueId) =>
+    spansOf(changes.rows, queueId, (day) => new Date(calendar.startOf(day))),
+  );
   await sql`delete from rule_span where centre_id = ${centre.id}`.execute(tx);
   const column = <Value>(pick: (row: RuleRow) => Value) => rows.map(pick);
   await sql`

@@ -54,7 +54,11 @@ create table import_batch (
   created_by text,
   created_by_name text not null default '',
   created_at timestamptz not null default now(),
-  finished_at timestamptz
+  heartbeat_at timestamptz not null default now(),
+  finished_at timestamptz,
+  -- where the uploaded file is kept until the import ends, so that a restarted server can take it up again
+  file_path text,
+  options jsonb not null default '{}'
 );
 create index on import_batch (centre_id, id desc);
 

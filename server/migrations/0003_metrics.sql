@@ -263,3 +263,26 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where centre_id = asked_centre and day >= from_day and day < to_day and queue_id in (select queue_id from wide)
   group by day, queue_id, channel $$;
 grant execute on function app.queue_totals(int, date, date) to banzhang_app;
+
+-- The same by 15-minute interval.
+create function app.queue_interval_totals(asked_centre int, from_at timestamptz, to_at timestamptz)
+returns table (start_at timestamptz, queue_id int, channel text, offered bigint, answered bigint, abandoned bigint, short_abandoned bigint, redirected bigint,
+  failed bigint, answered_in_threshold bigint, wait_s_milli numeric, wait_abandoned_s_milli numeric)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with wide as (
+    select queue_id from interval_measure
+    where centre_id = asked_centre and start_at >= from_at and start_at < to_at and asked_centre = any (app.centres())
+    group by queue_id having count(distinct nullif(agent_id, 0)) >= 3
+  )
+  select start_at, queue_id, channel, sum(offered), sum(answered), sum(abandoned), sum(short_abandoned), sum(redirected), sum(failed),
+    sum(answered_in_threshold), sum(wait_s_milli), sum(wait_abandoned_s_milli)
+  from interval_measure
+  where centre_id = asked_centre and start_at >= from_at and start_at < to_at and queue_id in (select queue_id from wide)
+  group by start_at, queue_id, channel $$;
+grant execute on function app.queue_interval_totals(int, timestamptz, timestamptz) to banzhang_app;
+
+-- When data last came in: everybody may know how fresh the figures are, although imports themselves are not for everybody's eyes.
+create function app.last_import(asked_centre int) returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
+  select max(finished_at) from import_batch
+  where centre_id = asked_centre and status = 'done' and not dry_run and (asked_centre = any (app.centres()) or asked_centre = app.worker_centre()) $$;
+grant execute on function app.last_import(int) to banzhang_app, banzhang_worker;

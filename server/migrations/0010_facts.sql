@@ -67,10 +67,14 @@ left join interval_horizon h on h.centre_id = c.centre_id
 left join survey s on s.source_id = c.source_id and s.contact_external_id = c.external_id
 cross join lateral (select c.direction = 'inbound' and c.customer_masked is not null
   and c.entered_at + r.repeat_window <= h.repeats_until as eligible) e
+cross join lateral (select c.direction = 'inbound' and c.outcome = 'answered' as answered,
+  coalesce(s.score_milli, case when not 'survey-out-of-range' = any (c.flags) then c.survey_score_milli end) as score_milli,
+  coalesce(s.sent, c.survey_sent) as sent, coalesce(s.resolved, c.resolved) as resolved) said
 cross join lateral (select
-  c.direction = 'inbound' and c.outcome = 'answered' and coalesce(s.sent or s.score_milli is not null, c.survey_sent or c.survey_score_milli is not null, c.survey_sent) as sent,
-  case when c.direction = 'inbound' and c.outcome = 'answered' then coalesce(s.score_milli, c.survey_score_milli) end as score_milli,
-  case when c.direction = 'inbound' and c.outcome = 'answered' then coalesce(s.resolved, c.resolved) end as resolved) v
+  -- a score proves that a survey was sent only where the source says of each contact whether one was: else all would seem to answer
+  said.answered and said.sent is not null and (said.sent or said.score_milli is not null) as sent,
+  case when said.answered then said.score_milli end as score_milli,
+  case when said.answered then said.resolved end as resolved) v
 left join lateral (select count(*)::int as evaluated, sum(score_milli) as quality_score_sum_milli,
     nullif(count(*) filter (where critical_failed), 0)::int as critical_failed
   from evaluation where evaluation.source_id = c.source_id and evaluation.contact_external_id = c.external_id
