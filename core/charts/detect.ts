@@ -10,15 +10,12 @@ interface Judged {
   zones: number[];
   sides: Sign[];
   beyond: Sign[];
+  /** 1 where close to a limit as the NHS has it: in the outer third, not beyond. */
+  close: (0 | 1)[];
   trend: number[];
 }
 
 const outside = ({ beyond }: Judged): Pattern[] => beyond.flatMap((side, at) => (side === 0 ? [] : [{ at, from: at, side }]));
-
-/** Close to a limit as the NHS has it: in the outer third, not beyond. */
-function closeOf({ zones, beyond }: Judged): (0 | 1)[] {
-  return zones.map((zone, at) => (beyond[at] === 0 && Math.abs(zone) > 2 + 1e-9 ? 1 : 0));
-}
 
 const finders: Readonly<Record<SelectableRule, (judged: Judged) => Pattern[]>> = {
   'western-electric-1': outside,
@@ -34,18 +31,20 @@ const finders: Readonly<Record<SelectableRule, (judged: Judged) => Pattern[]>> =
   'nelson-7': ({ zones }) => quietRuns(zones, 15, 1),
   'nelson-8': ({ zones }) => mixtures(zones, 8, 1),
   'nhs-outside-limits': outside,
-  'nhs-two-of-three': (judged) => closePairs(closeOf(judged), judged.sides),
+  'nhs-two-of-three': ({ close, sides }) => closePairs(close, sides),
   'nhs-shift': ({ sides }) => sideRuns(sides, 7),
   'nhs-trend': ({ trend }) => trends(trend, 7),
 };
 
+/** Longest window that the NHS colours; a longer run is made of overlapping windows. */
+const nhsWindow = 7;
+
 /** Which points of a pattern carry the rule: the one that completes it, or, as the NHS colours them, all that make it up. */
-function marksOf(rule: RuleName, { at, from }: Pattern, judged: Judged): number[] {
+function marksOf(rule: RuleName, { at, from }: Pattern, { close }: Judged): number[] {
   if (!rule.startsWith('nhs-') || rule === 'nhs-outside-limits') return [at];
-  const all = Array.from({ length: at - from + 1 }, (_, step) => from + step);
-  if (rule !== 'nhs-two-of-three') return all;
-  const close = closeOf(judged);
-  return all.filter((place) => close[place] === 1);
+  const first = Math.max(from, at - nhsWindow + 1);
+  const all = Array.from({ length: at - first + 1 }, (_, step) => first + step);
+  return rule === 'nhs-two-of-three' ? all.filter((place) => close[place] === 1) : all;
 }
 
 /** What the rules found in one phase: per point the names, and the alarms; indices into the phase's points. */
@@ -73,12 +72,15 @@ function alarmsOf(rule: RuleName, patterns: readonly Pattern[], places: readonly
 
 function judgedPoints(fit: Fit, sigmas: number): { judged: Judged; places: number[] } {
   const places: number[] = [];
-  const judged: Judged = { zones: [], sides: [], beyond: [], trend: [] };
+  const judged: Judged = { zones: [], sides: [], beyond: [], close: [], trend: [] };
   for (const [at, score] of fit.score.entries()) {
     if (score === null) continue;
     places.push(at);
-    judged.zones.push((score * 3) / sigmas);
-    judged.beyond.push(fit.beyond[at] ?? 0);
+    const zone = (score * 3) / sigmas;
+    const side = fit.beyond[at] ?? 0;
+    judged.zones.push(zone);
+    judged.beyond.push(side);
+    judged.close.push(side === 0 && Math.abs(zone) > 2 + 1e-9 ? 1 : 0);
     judged.trend.push(fit.trend[at] ?? 0);
   }
   judged.sides = sidesOf(judged.zones);
