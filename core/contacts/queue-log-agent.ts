@@ -67,7 +67,7 @@ function isPaused({ pausedAll, pausedQueues, queues }: AgentRecord): boolean {
  * The state that follows from what is known: handling goes before a pause, a pause before being available.
  *
  * @returns null when the agent is not signed in, or not heard of since a restart.
- * @example stateOfAgent({ ...newAgent('SIP/1'), queues: ['sales'] }) // => 'available'
+ * @example stateOfAgent(Object.assign(newAgent('SIP/1'), { queues: ['sales'] })) // => 'available'
  */
 export function stateOfAgent(record: AgentRecord): AgentStateKind | null {
   if (record.calls.length > 0) return record.calls.every((call) => call.held) ? 'hold' : 'talk';
