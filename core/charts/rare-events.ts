@@ -41,7 +41,7 @@ export function fitTimesBetween(input: FitInput): Fit | ChartReason {
  * The counts are geometric: most are small, few very large, so that the middle lies below the mean (near 0.69 of it).
  *
  * @param cases cases without event between two events. @param mean their mean, above 0.
- * @example geometricScore(69, 100).toFixed(1) // => '0.0'
+ * @example geometricScore(0, 1).toFixed(2) // => '-0.67'
  */
 export function geometricScore(cases: number, mean: number): number {
   const miss = mean / (mean + 1);
