@@ -44,7 +44,7 @@ export function weekdaysOf(names: readonly PointName[]): number[] {
 /**
  * The indices of the baseline by group; groups with too few points are left out.
  *
- * @example [...baselineGroups(['a', 'b', 'a', 'a'], [true, true, true, true])] // => [['a', [0, 2, 3]]]
+ * @example baselineGroups(['a', 'b', 'a', 'a'], [true, true, true, true]).get('a') // => [0, 2, 3]
  */
 export function baselineGroups(groups: readonly (string | number)[], base: readonly boolean[]): Map<string, number[]> {
   const members = new Map<string, number[]>();
