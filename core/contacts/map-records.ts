@@ -1,5 +1,5 @@
 import { compileCellText, type CellText } from './cell-text.ts';
-import { compileMoment } from './cell-moments.ts';
+import { compileMoment, nextDay } from './cell-moments.ts';
 import {
   absent,
   blame,
@@ -123,7 +123,21 @@ export function compileEvaluations(mapping: Mapping, context: CompileContext): R
   };
 }
 
-/** Compiles the reading of cases. A due day may lie in the future; accepting and closing may not. */
+/** A text that names a day and no time of day (or a number that is a moment). */
+const dayOnly = (text: string): boolean => text !== '' && !/[:：时点T]|^\d{9,}$|\d{5}\.\d/.test(text);
+
+/** True when a field is given as a day without a time, row by row. */
+function compileDayOnly(mapping: Mapping, field: string, context: CompileContext): (cells: readonly string[]) => boolean {
+  const source = fieldSource(mapping, field);
+  if (source === undefined || 'date' in source) return () => false;
+  const text = compileCellText(source, context.find, ' ');
+  return (cells) => dayOnly(text(cells));
+}
+
+/**
+ * Compiles the reading of cases. A due day may lie in the future; accepting and closing may not. A day without a time: due means until its end;
+ * closed on the day of accepting means not before that.
+ */
 export function compileCases(mapping: Mapping, context: CompileContext): RowReader<Case> {
   const compile = compilersOf(mapping, context);
   const externalId = compile.text('external_id');
@@ -136,9 +150,14 @@ export function compileCases(mapping: Mapping, context: CompileContext): RowRead
   const closed = compile.moment('closed_at');
   const returned = compile.boolean('returned');
   const satisfied = compile.boolean('satisfied');
+  const isDueDay = compileDayOnly(mapping, 'due_at', context);
+  const isClosingDay = compileDayOnly(mapping, 'closed_at', context);
+  const later = nextDay(context.zone);
   return (cells, fault) => {
     const acceptedAt = need(accepted(cells, fault), fault, 'accepted_at', 0);
-    const closedAt = closed(cells, fault);
+    const dueAt = due(cells, fault);
+    let closedAt = closed(cells, fault);
+    if (closedAt !== null && closedAt < acceptedAt && isClosingDay(cells) && (later(closedAt) ?? 0) > acceptedAt) closedAt = acceptedAt;
     if (closedAt !== null && closedAt < acceptedAt) blame(fault, 'ends-before-start', 'closed_at', new Date(closedAt).toISOString());
     refuseFuture(acceptedAt, 'accepted_at', context, fault);
     refuseFuture(closedAt, 'closed_at', context, fault);
@@ -149,7 +168,7 @@ export function compileCases(mapping: Mapping, context: CompileContext): RowRead
       department: department(cells, fault),
       topic: topic(cells, fault),
       acceptedAt,
-      dueAt: due(cells, fault),
+      dueAt: dueAt !== null && isDueDay(cells) ? later(dueAt) : dueAt,
       closedAt,
       returned: returned(cells, fault) ?? false,
       satisfied: satisfied(cells, fault),
