@@ -15,7 +15,7 @@ export interface CompareOptions {
   kind?: NoiseKind;
   /** Which way is better: rank 1 is the highest ratio (`up`, the default) or the lowest. */
   good?: 'up' | 'down';
-  /** How the limits allow for more scatter than chance explains; additive when not given. */
+  /** How the limits allow for more scatter than chance explains, from ten units on; additive when not given. */
   adjustment?: Adjustment;
 }
 
@@ -50,6 +50,9 @@ interface Judged {
   unit: StandardisedUnit;
   chance: UnitChance;
 }
+
+/** Below this many units the outliers themselves would make up the overdispersion that hides them; the limits stay plain then. */
+const leastUnitsToAdjust = 10;
 
 /** A variance of nothing would make every limit a line; this is far below anything that matters. */
 const leastVariance = 1e-12;
@@ -125,6 +128,24 @@ function judgeAll(units: readonly StandardisedUnit[], kind: NoiseKind): { judged
   return { judged: judge(scatter), noiseKnown: false };
 }
 
+function figuresOf(judged: readonly Judged[], kind: NoiseKind, extra: Overdispersion | null, adjustment: Adjustment, good: 'up' | 'down') {
+  const shrunk = shrinkAll(judged, kind);
+  const ranks = rankRanges(
+    shrunk.map((one) => one.interval),
+    good,
+  );
+  return new Map(
+    judged.map(({ unit, chance }, at) => {
+      const variance = widened(chance.variance, extra, adjustment);
+      const limits = { '95': limitsAt(chance, kind, variance, 0.95), '998': limitsAt(chance, kind, variance, 0.998) };
+      const { ratio, score } = chance;
+      const { value, interval } = shrunk[at] ?? { value: 1, interval: null };
+      const outside = outsideOf(ratio, limits);
+      return [unit.unit, { ratio, score, limits, shrunk: between(value, ratio), interval, outside, rank: ranks[at] ?? null }];
+    }),
+  );
+}
+
 /**
  * People or teams against each other, fairly: each against what the others would have made of the same cells.
  *
@@ -137,41 +158,17 @@ function judgeAll(units: readonly StandardisedUnit[], kind: NoiseKind): { judged
  * @example compare([{ unit: 'A', cell: 'x', numerator: 3, denominator: 10 }]).reason // => 'too-few-units'
  */
 export function compare(rows: readonly CellRow[], options: CompareOptions = {}): Comparison {
-  const { kind = noiseKind(rows), good = 'up', adjustment = 'additive' } = options;
+  const { kind = noiseKind(rows), good = 'up' } = options;
   checkRows(rows, kind);
   const units = standardise(rows);
   const { judged, noiseKnown } = judgeAll(units, kind);
+  const adjustment = judged.length < leastUnitsToAdjust ? 'none' : (options.adjustment ?? 'additive');
   const chances = judged.map(({ chance }) => chance);
   const extra = overdispersion(
     chances.map((chance) => chance.score),
     chances.map((chance) => chance.variance),
   );
-  const shrunk = shrinkAll(judged, kind);
-  const ranks = rankRanges(
-    shrunk.map((one) => one.interval),
-    good,
-  );
-  const figures = new Map(
-    judged.map(({ unit, chance }, at) => {
-      const variance = widened(chance.variance, extra, adjustment);
-      const limits = { '95': limitsAt(chance, kind, variance, 0.95), '998': limitsAt(chance, kind, variance, 0.998) };
-      const { ratio, score } = chance;
-      const own = shrunk[at];
-      const value = own === undefined ? null : between(own.value, ratio);
-      return [
-        unit.unit,
-        {
-          ratio,
-          score,
-          limits,
-          shrunk: value,
-          interval: own?.interval ?? null,
-          outside: outsideOf(ratio, limits),
-          rank: ranks[at] ?? null,
-        },
-      ];
-    }),
-  );
+  const figures = figuresOf(judged, kind, extra, adjustment, good);
   return {
     kind,
     units: units.map((unit) => {

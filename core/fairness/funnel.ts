@@ -10,7 +10,7 @@ function tail(level: number): number {
  * Exact funnel limits of a ratio observed / expected, where the observed count is Poisson around the expected one.
  *
  * Units: `expected` is a count, not necessarily whole; limits are ratios around 1. Garwood's limits of the expected count,
- * divided by it. Source: Garwood 1936; Spiegelhalter 2005; shared by the English NHS's mortality indicator.
+ * divided by it; the lower limit is 0 as long as chance alone may well give none. Source: Garwood 1936; Spiegelhalter 2005; shared by the English NHS's mortality indicator.
  *
  * @returns null when nothing is expected.
  * @throws RangeError when expected is negative or not finite.
@@ -20,14 +20,18 @@ export function poissonFunnel(expected: number, level: number): Interval | null 
   if (!(expected >= 0 && expected < Infinity)) throw new RangeError(`expected must be 0 or more, got ${expected}`);
   const outside = tail(level);
   if (expected === 0) return null;
-  return { lower: gammaQuantile(outside, expected, 1) / expected, upper: gammaQuantile(1 - outside, expected + 1, 1) / expected };
+  const noneIsLikely = Math.exp(-expected) > outside;
+  return {
+    lower: noneIsLikely ? 0 : gammaQuantile(outside, expected, 1) / expected,
+    upper: gammaQuantile(1 - outside, expected + 1, 1) / expected,
+  };
 }
 
 /**
  * Exact funnel limits of a rate, where the observed count is binomial around `rate` × `trials`.
  *
  * Units: rate and limits are ratios 0 to 1; trials is a count, not necessarily whole. Source: Clopper and Pearson 1934, at the
- * expected count; Spiegelhalter 2005.
+ * expected count, and 0 or 1 as long as chance alone may well give none or all; Spiegelhalter 2005.
  *
  * @returns null when there are no trials.
  * @throws RangeError when the rate is not between 0 and 1 or trials is negative.
@@ -41,8 +45,8 @@ export function binomialFunnel(rate: number, trials: number, level: number): Int
   const successes = rate * trials;
   const failures = trials - successes;
   return {
-    lower: successes > 0 ? betaQuantile(outside, successes, failures + 1) : 0,
-    upper: failures > 0 ? betaQuantile(1 - outside, successes + 1, failures) : 1,
+    lower: (1 - rate) ** trials > outside ? 0 : betaQuantile(outside, successes, failures + 1),
+    upper: rate ** trials > outside ? 1 : betaQuantile(1 - outside, successes + 1, failures),
   };
 }
 

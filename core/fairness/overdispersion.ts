@@ -53,6 +53,6 @@ export function overdispersion(scores: readonly number[], variances: readonly nu
     squaredWeights += 1 / (variance * variance);
   }
   const room = weights - squaredWeights / weights;
-  const tauSquared = room > 0 ? Math.max(0, (squares - (count - 1)) / room) : 0;
+  const tauSquared = room > weights * 1e-9 ? Math.max(0, (squares - (count - 1)) / room) : 0;
   return { phi: squares / count, tauSquared };
 }

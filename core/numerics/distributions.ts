@@ -109,10 +109,12 @@ export function gammaCdf(x: number, shape: number, rate: number): number {
 export function betaQuantile(p: number, a: number, b: number): number {
   const direct = betaQuantileOf(probability(p), positive('a', a), positive('b', b));
   if (p === 0 || p === 1 || Math.abs(betaCdf(direct, a, b) - p) < 1e-7) return direct;
+  // Closer to an end than a double can stand.
+  if (betaCdf(Number.MIN_VALUE, a, b) >= p) return 0;
+  if (betaCdf(1 - Number.EPSILON / 2, a, b) <= p) return 1;
   // Where a and b are both one but for the last bit, the package is wrong in the second digit.
   let [low, high] = [0, 1];
-  for (let round = 0; round < 60; round++) {
-    const middle = (low + high) / 2;
+  for (let middle = 0.5; middle > low && middle < high; middle = (low + high) / 2) {
     if (betaCdf(middle, a, b) < p) low = middle;
     else high = middle;
   }
