@@ -146,7 +146,7 @@ export function judgeUnit(past: Past | null, unit: string, later: readonly Effec
   const figures = figuresOf(prediction, likelyTotal(past, prediction, level), past.mirrored);
   const verdict = verdictOf(figures.interval, good);
   const more = moreData(verdict, prediction, figures.predicted, agreed, figures.estimate);
-  const reason = more.moreNeeded === null ? 'out-of-reach' : past.units.has(unit) ? null : 'no-own-past';
+  const reason = !past.units.has(unit) ? 'no-own-past' : more.moreNeeded === null ? 'out-of-reach' : null;
   return { ...figures, verdict, ...more, ratio: own.ratio, kept: own.kept, contacts, reason };
 }
 
