@@ -141,3 +141,16 @@ export async function noteSignIn(database: Database, userId: string): Promise<vo
   await sql`delete from sign_in_verification where expires_at < now()`.execute(database.owner);
   await sql`delete from sign_in_failure where at < now() - interval '1 day'`.execute(database.owner);
 }
+
+export interface Account {
+  id: string;
+  username: string;
+  disabled: boolean;
+}
+
+export async function listAccounts(db: Owner, ids: readonly string[]): Promise<Account[]> {
+  const { rows } = await sql<Account>`
+    select id, coalesce(display_username, username) as username, disabled_at is not null as disabled
+    from sign_in_user where id = any (${ids}::text[])`.execute(db);
+  return rows;
+}
