@@ -22,6 +22,8 @@ export const problems = {
     en: 'Somebody else has just changed this. Reload and try again.',
   },
   'in-use': { status: 409, zh: '还在使用中，不能删除：{detail}', en: 'Still in use and cannot be removed: {detail}' },
+  /** The reader of the file says what is wrong, in both languages. */
+  'unreadable-file': { status: 422, zh: '{zh}', en: '{en}' },
   'too-large': { status: 413, zh: '内容太大：{detail}', en: 'Too large: {detail}' },
   'too-many-requests': { status: 429, zh: '操作太频繁，请 {seconds} 秒后再试。', en: 'Too many requests. Try again in {seconds} s.' },
   'wrong-credentials': { status: 401, zh: '用户名或密码不对。', en: 'The username or the password is wrong.' },

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
+import { adminRoutes } from './admin/routes.ts';
 import type { AppParts } from './app.ts';
 import { followMemberships } from './contacts/memberships.ts';
 import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
+import { contactRoutes } from './contacts/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
 import { settingsRoutes } from './metrics/settings-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -12,9 +15,12 @@ import type { MembershipChanged } from './people/membership-store.ts';
 /** Every room of the house, bound to the app. */
 export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<void> {
   accessRoutes(app, parts); // first: it tells the others who asks
+  adminRoutes(app, parts);
   peopleRoutes(app, { ...parts, membershipChanged });
   metricRoutes(app, parts);
   settingsRoutes(app, parts);
+  contactRoutes(app, parts);
+  importRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import { type CentreRules, dayOf } from '../metrics/recompute.ts';
-import { refuseDuplicates } from './duplicates.ts';
+import { settleDuplicates } from './duplicates.ts';
 import { type DayCounts, type Merged, mergedOf, type StagedBatch } from './merge.ts';
 import { admitNames, joinTeam } from './names.ts';
 import { daysGrownOld, markRepeats, rememberCustomers } from './repeats.ts';
@@ -11,7 +11,7 @@ import { daysGrownOld, markRepeats, rememberCustomers } from './repeats.ts';
  * key). Whether a contact was followed by another of the same customer is brought up to date for all whom the file touches.
  */
 export async function mergeContacts(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
-  const rejections = await refuseDuplicates(tx, batch.table);
+  const rejections = await settleDuplicates(tx, batch);
   await admitNames(tx, centre, batch.table, ['queue', 'agent', 'team']);
   await rememberCustomers(tx, batch);
   const before = await sql<{ day: string }>`

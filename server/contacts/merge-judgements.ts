@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import { type CentreRules, dayOf } from '../metrics/recompute.ts';
-import { refuseDuplicates } from './duplicates.ts';
+import { settleDuplicates } from './duplicates.ts';
 import { type DayCounts, type Merged, mergedOf, type StagedBatch } from './merge.ts';
 import { admitNames, joinTeam } from './names.ts';
 
@@ -33,7 +33,7 @@ interface AboutContacts {
 }
 
 async function mergeAboutContacts(tx: Tx, centre: CentreRules, batch: StagedBatch, shape: AboutContacts): Promise<Merged> {
-  const rejections = await refuseDuplicates(tx, batch.table);
+  const rejections = await settleDuplicates(tx, batch);
   const columns = sql.raw(shape.columns.join(', '));
   const staged = sql.raw(shape.columns.map((column) => `s.${column}`).join(', '));
   const changes = sql.raw(['content_hash', 'batch_id', ...shape.columns].map((column) => `${column} = excluded.${column}`).join(', '));
@@ -74,7 +74,7 @@ async function daysOfContacts(tx: Tx, centre: CentreRules, batch: StagedBatch, c
 
 /** Merges staged cases (工单). */
 export async function mergeCases(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
-  const rejections = await refuseDuplicates(tx, batch.table);
+  const rejections = await settleDuplicates(tx, batch);
   await admitNames(tx, centre, batch.table, ['queue', 'agent']);
   const { rows: before } = await sql<{ day: string }>`
     select distinct day from ${sql.table(batch.table)} s

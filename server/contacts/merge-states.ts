@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { addDays } from '#core/time/calendar.ts';
 import type { Tx } from '../platform/database.ts';
 import { type CentreRules, dayOf } from '../metrics/recompute.ts';
-import { refuseDuplicates } from './duplicates.ts';
+import { settleDuplicates } from './duplicates.ts';
 import type { Merged, StagedBatch } from './merge.ts';
 import { admitNames, joinTeam } from './names.ts';
 
 /** Merges staged agent states. One that lasts longer than two days is a forgotten sign-out: refused, because it would drown every ratio. */
 export async function mergeStates(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
-  const rejections = await refuseDuplicates(tx, batch.table);
+  const rejections = await settleDuplicates(tx, batch);
   const { rows: tooLong } = await sql<{ line: number; span: string }>`
     delete from ${sql.table(batch.table)} where ended_at - started_at > interval '2 days' returning line, (ended_at - started_at)::text as span`.execute(
     tx,

@@ -15,6 +15,8 @@ export interface StagedBatch {
   sourceId: number;
   /** `stage.contacts_17` */
   table: string;
+  /** Which of several rows with one external id counts: in tables the first (the others are refused), in event logs the last. */
+  repeats: 'first' | 'last';
 }
 
 export interface DayCounts {

@@ -80,3 +80,16 @@ left join lateral (select count(*)::int as evaluated, sum(score_milli) as qualit
   from evaluation where evaluation.source_id = c.source_id and evaluation.contact_external_id = c.external_id
   having count(*) > 0) q on true;
 grant select on contact_fact to banzhang_app, banzhang_worker;
+
+-- A contact as people may see it: names instead of ids, the customer masked, what the survey said.
+create view contact_shown with (security_invoker = true) as
+select c.id, c.centre_id, c.external_id, o.name as source, c.channel, c.direction, c.queue_id, q.name as queue, c.agent_id, p.name as agent, c.team_id, u.name as team,
+  c.customer_masked, c.topic, c.entered_at, c.answered_at, c.ended_at, c.wait_ms, c.talk_ms, c.hold_ms, c.acw_ms, c.outcome, c.transferred,
+  coalesce(s.score_milli, c.survey_score_milli) as score_milli, coalesce(s.resolved, c.resolved) as resolved, c.repeated, c.flags, c.batch_id
+from contact c
+join source o on o.id = c.source_id
+left join queue q on q.id = c.queue_id
+left join person p on p.id = c.agent_id
+left join unit u on u.id = c.team_id
+left join survey s on s.source_id = c.source_id and s.contact_external_id = c.external_id;
+grant select on contact_shown to banzhang_app, banzhang_worker;

@@ -1,0 +1,120 @@
+import { rm } from 'node:fs/promises';
+import type { ImportFormat, ImportKind } from '#api/imports.ts';
+import type { Words } from '#api/problems.ts';
+import type { Mapping } from '#core/contacts/mapping.ts';
+import { readMapping } from '#core/contacts/read-mapping.ts';
+import type { AppParts } from '../app.ts';
+import { asBadMapping } from '../ingest/mapping-file.ts';
+import { openTable } from '../ingest/open-table.ts';
+import { previewTable } from '../ingest/preview.ts';
+import { TableError } from '../ingest/table-error.ts';
+import { centreRules } from '../metrics/rules.ts';
+import { asCentre, type Database } from '../platform/database.ts';
+import type { Clock } from '../platform/clock.ts';
+import { formatOfFile, isEventFormat } from './read-rows.ts';
+import { Cancelled, type ImportWork, runImport, type Watch } from './run.ts';
+import { type BatchCounts, createBatch, failBatch, rememberedMapping } from './store.ts';
+
+/** What somebody asks to be imported, before it is known how the file reads. */
+export interface ImportOrder {
+  centreId: number;
+  kind: ImportKind;
+  path: string;
+  name: string;
+  format: ImportFormat;
+  encoding: string;
+  /** As an object in the shape of the mapping file; null: the remembered one, else one proposed from the headers. */
+  mapping: unknown;
+  source: string | null;
+  timeZone: string | null;
+  dryRun: boolean;
+  by: { userId: string | null; name: string };
+  /** Keep the path with the batch, so that a restarted server can take the import up again. */
+  resumable: boolean;
+}
+
+/** Notes the import as waiting. @returns the work to hand to `workOff`. @throws TableError when file or mapping make no sense. */
+export async function prepareImport({ database, clock }: Pick<AppParts, 'database' | 'clock'>, order: ImportOrder): Promise<ImportWork> {
+  const centre = await asCentre(database, order.centreId, (tx) => centreRules(tx, order.centreId));
+  const zone = order.timeZone ?? centre.timeZone;
+  const format = await formatOfFile(order.path, order.name, order.format);
+  const mapping = isEventFormat(format)
+    ? null
+    : order.mapping
+      ? checked(order.mapping, order.kind)
+      : await foundMapping(database, clock, order, zone);
+  const source = order.source ?? mapping?.source ?? (isEventFormat(format) ? format : stemOf(order.name));
+  const { centreId, kind, path, name, encoding, dryRun } = order;
+  const batchId = await asCentre(database, centreId, (tx) =>
+    createBatch(tx, {
+      centreId,
+      kind,
+      source,
+      fileName: name,
+      filePath: order.resumable ? path : null,
+      mapping,
+      options: { format: order.format, encoding, zone },
+      dryRun,
+      createdBy: order.by.userId,
+      createdByName: order.by.name,
+    }),
+  );
+  return { batchId, centreId, source, dryRun, file: { path, name, kind, format: order.format, encoding, mapping, zone } };
+}
+
+function checked(value: unknown, kind: ImportKind): Mapping {
+  try {
+    return readMapping({ ...(value as object), kind });
+  } catch (error) {
+    throw asBadMapping(error);
+  }
+}
+
+/** The source's name when nobody gives one: the file's name without its date and ending, so that next month's file continues it. */
+function stemOf(name: string): string {
+  const stem = name.replace(/\.[^.]*$/, '').replace(/[-_ .]*\d{4}[-_.年]?\d{0,2}[-_.月]?\d{0,2}日?.*$/, '');
+  return stem === '' ? name : stem;
+}
+
+async function foundMapping(database: Database, clock: Clock, order: ImportOrder, zone: string): Promise<Mapping> {
+  const asked = { name: order.name, encoding: order.encoding === 'auto' ? undefined : order.encoding };
+  const table = await openTable(order.path, asked);
+  await table.close();
+  const remembered = await asCentre(database, order.centreId, (tx) =>
+    rememberedMapping(tx, order.centreId, order.kind, { source: order.source ?? undefined, header: table.header }),
+  );
+  if (remembered) return checked(remembered, order.kind);
+  const preview = await previewTable(order.path, { ...asked, kind: order.kind, now: clock.now(), zone });
+  if (preview.missing.length > 0)
+    throw new TableError('bad-mapping', preview.problem ?? { zh: '看不懂表头。', en: 'The header is not understood.' });
+  return preview.mapping;
+}
+
+/** Does the work and notes how it ended; expected failures end in the batch as a sentence, unexpected ones are thrown on. */
+export async function workOff(
+  { database, clock }: Pick<AppParts, 'database' | 'clock'>,
+  work: ImportWork,
+  watch?: Watch,
+): Promise<BatchCounts | Words> {
+  try {
+    return await runImport(database, clock, work, watch);
+  } catch (error) {
+    const known = error instanceof TableError ? error.sentence : error instanceof Cancelled ? cancelledWords : null;
+    const words = known ?? {
+      zh: '导入出错，没有写入任何数据。错误已记入日志。',
+      en: 'The import failed and stored nothing; the fault has been logged.',
+    };
+    await asCentre(database, work.centreId, (tx) =>
+      failBatch(tx, work.batchId, error instanceof Cancelled ? 'cancelled' : 'failed', words),
+    );
+    if (known === null) throw error;
+    return words;
+  }
+}
+
+const cancelledWords: Words = { zh: '已取消，没有写入任何数据。', en: 'Cancelled; nothing was stored.' };
+
+/** Lets go of an uploaded file. */
+export async function discardFile(path: string): Promise<void> {
+  await rm(path, { force: true });
+}
