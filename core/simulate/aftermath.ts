@@ -52,7 +52,7 @@ const officeCloses = 18 * 3600;
  * What becomes of a case: due so many working days later, mostly closed in time, sometimes late, sometimes sent back for
  * being incomplete (which costs days), and what the customer says on the call-back.
  *
- * @example openCase(randomFrom(7), clockOf('UTC'), contact, topics[0], traits, 1).numberOfDay // => 1
+ * @param numberOfDay Its number within the local day.
  */
 export function openCase(
   random: Random,
@@ -91,7 +91,7 @@ const sampledShare = 0.014;
 /**
  * A quality evaluation, null for the many contacts that are not sampled. It is made one to four days later.
  *
- * @example drawEvaluation(randomFrom(7), clockOf('UTC'), contact, duty, traits, [0]) // => null
+ * @param evaluators Indices of the people who may have made it.
  */
 export function drawEvaluation(
   random: Random,

@@ -55,7 +55,7 @@ const trendPerDay = 0.0002;
  * The new problems of one local day, in order of time: a Poisson process whose rate follows hour, weekday, holidays and trend,
  * times the day's and the hour's own luck (so that counts vary more than a pure Poisson's).
  *
- * @example arrivalsOfDay({ ...plan, scales: { voice: 0, chat: 0 } }, 20759) // => []
+ * @param day Days since 1970-01-01.
  */
 export function arrivalsOfDay({ config, clock, effects, scales, middleDay }: ArrivalPlan, day: number): Arrival[] {
   const random = streamOf(config, `arrivals ${day}`);

@@ -61,7 +61,7 @@ function yesNo(value: boolean): string {
   return value ? '是' : '否';
 }
 
-export const contactHeader =
+const contactHeader =
   '呼叫流水号,渠道,呼叫方向,技能组,坐席工号,坐席姓名,主叫号码,进入队列时间,应答时间,挂断时间,话后结束时间,排队时长,通话时长,保持时长,结果,是否转接,事由,邀评,满意度,是否解决,工单号';
 
 function* contactLines({ config, clock, people, contacts, cases, writtenAt }: FileContent): Iterable<string> {

@@ -80,7 +80,7 @@ export const teams: readonly DemoTeam[] = [
  * How many agents each team has: shares by largest remainder, nobody's team empty.
  *
  * @throws RangeError when there are fewer agents than teams.
- * @example teamSizes(60) // => [12, 12, 12, 9, 8, 7]
+ * @example teamSizes(60) // => [13, 13, 13, 7, 8, 6]
  */
 export function teamSizes(agents: number): number[] {
   if (agents < teams.length) throw new RangeError(`team sizes: ${agents} agents for ${teams.length} teams`);

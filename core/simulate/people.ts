@@ -103,13 +103,13 @@ function officeStaff(random: Random, span: StoryDays): Draft[] {
   return [person('manager', null), person('analyst', null), ...teams.map(({ key }) => person('leader', key))];
 }
 
-/** The one who drops short calls: a reception agent of some standing who stays to the end. */
+/** The one who drops short calls: a reception agent of some standing and an ordinary pace, who stays to the end. */
 function castShortCalls(drafts: Draft[], days: StoryDays): void {
-  const fits = drafts.filter((draft) => draft.role === 'agent' && draft.story === null && draft.leftOn === null && draft.team === 'first');
-  const others = drafts.filter(
-    (draft) => draft.role === 'agent' && draft.story === null && draft.leftOn === null && draft.skills.includes('consult'),
-  );
-  const chosen = fits.find((draft) => draft.hiredOn < days.from - 300) ?? fits[0] ?? others[0];
+  const staying = drafts.filter(({ role, story, leftOn }) => role === 'agent' && story === null && leftOn === null);
+  const fits = staying.filter(({ team, hiredOn }) => team === 'first' && hiredOn < days.from - 300);
+  const candidates = fits.length > 0 ? fits : staying.filter(({ skills }) => skills.includes('consult'));
+  const distance = ({ traits }: Draft): number => Math.abs(traits.pace - 0.97);
+  const [chosen] = candidates.toSorted((a, b) => distance(a) - distance(b));
   if (chosen !== undefined) chosen.story = 'short-calls';
 }
 

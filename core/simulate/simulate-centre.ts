@@ -1,6 +1,6 @@
 import { addDays, numberOfDay } from '../time/calendar.ts';
 import type { SimulatedCase, SimulatedEvaluation } from './aftermath.ts';
-import { clockOf } from './clock.ts';
+import { clockOf, hasClockChange } from './clock.ts';
 import { centreConfig, type CentreConfig, type CentreOptions } from './config.ts';
 import type { SimulatedContact } from './contacts-in-play.ts';
 import { demoDuties, type Duty } from './duties.ts';
@@ -53,11 +53,11 @@ const newShare: Readonly<Record<'voice' | 'chat', number>> = { voice: 0.89, chat
  */
 export function simulateCentre(options: CentreOptions): SimulatedCentre {
   const config = centreConfig(options);
-  const clock = clockOf(config.zone);
+  const firstDay = numberOfDay(config.startDay);
+  const clock = clockOf(config.zone, hasClockChange(config.zone, firstDay - 1, firstDay + config.days + 30));
   const effects = storyEffects(config, clock);
   const roster = demoRoster(config);
   const duties = demoDuties(config, roster, clock, effects);
-  const firstDay = numberOfDay(config.startDay);
   const scales = {
     voice: demandScale(config, roster, 'voice') * newShare.voice,
     chat: demandScale(config, roster, 'chat') * newShare.chat,
