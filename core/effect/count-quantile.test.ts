@@ -45,9 +45,12 @@ describe('more data needed', () => {
     assert.ok(then !== null && Math.abs(then - 0.1) < 1e-4);
   });
 
-  it('asks for the change seen where the agreed one is out of reach, and gives up where both are', () => {
-    assert.equal(moreNeeded({ ...need, levelVariance: 0.001 }, 0.1, 0.09)?.for, 'seen');
-    assert.equal(moreNeeded({ ...need, levelVariance: 0.001 }, 0.1, 0.01), null);
+  it('asks for the change seen where the agreed one is out of reach, then for the least that can show, and gives up where the past is the limit', () => {
+    assert.equal(moreNeeded({ ...need, levelVariance: 0.001 }, 0.1, 0.075)?.for, 'seen');
+    const reachable = moreNeeded({ ...need, levelVariance: 0.001 }, 0.1, 0.01);
+    assert.equal(reachable?.for, 'reachable');
+    assert.ok(reachable !== null && reachable.contacts > 0 && reachable.change > 0.1);
+    assert.equal(moreNeeded({ ...need, levelVariance: 0.001, have: 9000 }, 0.1, 0.01), null);
     assert.equal(detectableChange({ ...need, have: 0 }), null);
   });
 });

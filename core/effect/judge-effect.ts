@@ -37,6 +37,8 @@ export interface EffectJudgement {
   /** More contacts needed to tell: 0 when it can be told, null when no amount would tell. */
   moreNeeded: number | null;
   moreNeededFor: MoreNeeded['for'] | null;
+  /** The change, relative, that so many more contacts would tell. */
+  moreNeededChange: number | null;
   /** Smallest relative change that these data would tell, four times in five. */
   detectable: number | null;
   /** The person's own ratio to the mix-expected value, shrunk; and the share of the own deviation that is kept. */
@@ -53,6 +55,7 @@ function unknown(reason: NonNullable<EffectJudgement['reason']>, contacts: numbe
     verdict: 'cannot-tell',
     moreNeeded: null,
     moreNeededFor: null,
+    moreNeededChange: null,
     detectable: null,
     ratio: null,
     kept: null,
@@ -119,8 +122,13 @@ function figuresOf(prediction: Prediction, likely: Interval, mirrored: boolean) 
 
 function moreData(verdict: Verdict, { levelVariance, noise, denominator }: Prediction, predicted: number, agreed: number, seen: number) {
   const need = { predicted, levelVariance: levelVariance / denominator ** 2, noisePerContact: noise / denominator, have: denominator };
-  const more = verdict === 'cannot-tell' ? moreNeeded(need, agreed, seen) : { contacts: 0, for: null };
-  return { moreNeeded: more?.contacts ?? null, moreNeededFor: more?.for ?? null, detectable: detectableChange(need) };
+  const more = verdict === 'cannot-tell' ? moreNeeded(need, agreed, seen) : { contacts: 0, for: null, change: null };
+  return {
+    moreNeeded: more?.contacts ?? null,
+    moreNeededFor: more?.for ?? null,
+    moreNeededChange: more?.change ?? null,
+    detectable: detectableChange(need),
+  };
 }
 
 /**
@@ -128,7 +136,7 @@ function moreData(verdict: Verdict, { levelVariance, noise, denominator }: Predi
  *
  * The path is the mix-expected value of each period times the person's ratio, shrunk towards everybody's: people are coached because
  * they were low, and the shrinkage takes that out. The range allows for the ratio being unsure, for chance and for the spread of whole
- * periods. `later` are this unit's rows from the action on, expected values as counts. Source: docs/metrics/effect.md.
+ * periods. `later` are this unit's rows from the action on, expected values as counts. Source: docs/judgement/effect.md.
  *
  * @throws RangeError when agreed or level is not inside its range.
  * @example judgeUnit(learnPast([], '1'), 'A', []).reason // => 'no-data-after'
@@ -154,7 +162,7 @@ export function judgeUnit(past: Past | null, unit: string, later: readonly Effec
  * `judgeUnit` on one table of all units: rows before `from` teach, rows of the unit from `from` on are judged.
  *
  * `expectedAs` says how the expected column was read, counts or rates; `everybody` is the shift of all the others since `from`, a signal of
- * its own that is shown beside the verdict and never subtracted. Source: docs/metrics/effect.md.
+ * its own that is shown beside the verdict and never subtracted. Source: docs/judgement/effect.md.
  *
  * @param expectedAs how to read the expected column; judged by the numbers when null.
  * @throws RangeError when a row cannot be (negative values, a share above 1).

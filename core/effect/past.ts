@@ -27,7 +27,11 @@ export interface OwnRatio {
   kept: number;
 }
 
-/** Failures in place of successes. */
+/**
+ * Failures in place of successes, in what happened and in what was expected.
+ *
+ * @example mirrorPath([{ period: '1', numerator: 8, denominator: 10, expected: 7 }])[0]?.expected // => 3
+ */
 export function mirrorPath(periods: readonly PathPeriod[]): PathPeriod[] {
   return periods.map((one) => ({
     ...one,
@@ -64,7 +68,7 @@ function weightedOverall(units: readonly CountUnit[], overall: number, spread: n
 /**
  * Learns from all units' rows before a period what to expect of each unit's own path.
  *
- * Expected values are counts, as the numerators. Source: docs/metrics/effect.md; gamma-Poisson empirical Bayes on the counts that
+ * Expected values are counts, as the numerators. Source: docs/judgement/effect.md; gamma-Poisson empirical Bayes on the counts that
  * carry the same information (Clayton and Kaldor 1987).
  *
  * @returns null when nothing was expected or nothing happened before: there is no path to predict.

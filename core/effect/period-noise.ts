@@ -28,7 +28,7 @@ function chanceVariance(mean: number, denominator: number, { kind, variation }: 
 /**
  * Variance of a unit's total over periods around `ratio` times what was expected: chance of the contacts and of the periods.
  *
- * Units: the square of the numerator's unit. Source: docs/metrics/effect.md.
+ * Units: the square of the numerator's unit. Source: docs/judgement/effect.md.
  *
  * @example totalVariance([{ period: '1', numerator: 9, denominator: 90, expected: 10 }], 1, { kind: 'poisson', variation: 0, periodSpread: 0, freedom: 1 }) // => 10
  */
@@ -78,7 +78,7 @@ function excessSpread(paths: readonly MeasuredPath[], kind: NoiseKind, overall: 
  * The noise of periods, pooled over all units before the action.
  *
  * Shares and counts: chance as the binomial or Poisson has it, plus a spread of whole periods by the method of moments. Sums: the
- * measured scatter of periods, per contact. Source: docs/metrics/effect.md.
+ * measured scatter of periods, per contact. Source: docs/judgement/effect.md.
  *
  * @param paths per unit the periods before the action, none of them without something expected in total.
  * @example periodNoise([], 'poisson', 1).periodSpread // => 0

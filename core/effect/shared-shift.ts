@@ -15,7 +15,7 @@ export interface SharedShift {
  * Shift of a whole group against what its members' own paths let expect, with a 95 % interval.
  *
  * A shift of everybody is news about the system, not about one person. It is shown beside a person's verdict and never subtracted from
- * it. Units without a past are left out. Source: docs/metrics/effect.md.
+ * it. Units without a past are left out. Source: docs/judgement/effect.md.
  *
  * @returns null when no unit has both a past and later data with something expected.
  * @example sharedShift({ noise: { kind: 'poisson', variation: 0, periodSpread: 0, freedom: 9 }, overall: 1, overallVariance: 0, spread: [], units: new Map(), mirrored: false }, []) // => null

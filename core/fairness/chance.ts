@@ -30,7 +30,7 @@ function cellVariance(cell: ComparedCell, kind: NoiseKind): number {
 /**
  * Squared variation of one contact's value (standard deviation over mean), from how each unit's cells scatter around its own ratio.
  *
- * Source: pooled residual variance, docs/metrics/comparison.md. For sums of seconds or points, whose noise no formula knows.
+ * Source: pooled residual variance, docs/judgement/comparison.md. For sums of seconds or points, whose noise no formula knows.
  *
  * @returns null when no unit has two cells: then noise and difference cannot be told apart.
  * @example contactVariation([]) // => null
@@ -62,7 +62,7 @@ function score(unit: StandardisedUnit, kind: NoiseKind, expectedRate: number, va
 /**
  * A unit's ratio against its peers, with its variance under chance and its standard score.
  *
- * Scores use the square root for counts and the arcsine for shares. Source: Spiegelhalter 2005, appendix; docs/metrics/comparison.md.
+ * Scores use the square root for counts and the arcsine for shares. Source: Spiegelhalter 2005, appendix; docs/judgement/comparison.md.
  *
  * @param variation the squared variation of one contact (`contactVariation`), for normal noise only.
  * @returns null when nothing is expected: the unit has no work in common with others, or the others have no such event.

@@ -152,7 +152,7 @@ function figuresOf(judged: readonly Judged[], kind: NoiseKind, extra: Overdisper
  * Each ratio observed / expected comes with funnel limits that allow for overdispersion, a value shrunk towards 1 by empirical Bayes
  * with its 95 % interval, and a range of ranks where the intervals separate. Units: numerators and denominators as given, ratios out.
  * Where sums have no second cell to measure their noise by, all scatter counts as noise and the answer says so.
- * Source: docs/metrics/comparison.md; Spiegelhalter 2005.
+ * Source: docs/judgement/comparison.md; Spiegelhalter 2005.
  *
  * @throws RangeError when a row cannot be (a numerator above its denominator in shares, a negative count).
  * @example compare([{ unit: 'A', cell: 'x', numerator: 3, denominator: 10 }]).reason // => 'too-few-units'

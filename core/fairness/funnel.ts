@@ -14,7 +14,7 @@ function tail(level: number): number {
  *
  * @returns null when nothing is expected.
  * @throws RangeError when expected is negative or not finite.
- * @example poissonFunnel(15, 0.95) // => { lower: 0.5596924088522209, upper: 1.649347924765723 }
+ * @example poissonFunnel(15, 0.95) // => { lower: 0.559692408852221, upper: 1.649347924765723 }
  */
 export function poissonFunnel(expected: number, level: number): Interval | null {
   if (!(expected >= 0 && expected < Infinity)) throw new RangeError(`expected must be 0 or more, got ${expected}`);

@@ -22,7 +22,7 @@ const mostEventsPerContact = 20;
  * Which noise a table of numerators and denominators carries, judged by its numbers.
  *
  * Whole numbers with a pooled ratio of at most 1 are shares; whole numerators up to 20 per contact are counts; all else is a sum.
- * Source: docs/metrics/comparison.md.
+ * Source: docs/judgement/comparison.md.
  *
  * @example noiseKind([{ numerator: 8, denominator: 10 }]) // => 'binomial'
  * @example noiseKind([{ numerator: 2400, denominator: 10 }]) // => 'normal'

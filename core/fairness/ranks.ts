@@ -9,7 +9,7 @@ export interface RankRange {
 /**
  * Ranks as ranges: a unit stands behind those whose whole interval is better and before those whose whole interval is worse.
  *
- * Source: docs/metrics/comparison.md; Goldstein and Spiegelhalter 1996 on why a bare rank misleads.
+ * Source: docs/judgement/comparison.md; Goldstein and Spiegelhalter 1996 on why a bare rank misleads.
  *
  * @returns for each interval its range, or null when it separates from nobody (or is itself null): not distinguishable.
  * @example rankRanges([{ lower: 1, upper: 2 }, { lower: 3, upper: 4 }], 'up') // => [{ first: 2, last: 2 }, { first: 1, last: 1 }]

@@ -59,7 +59,7 @@ function compareCells(own: Map<string, RatioRow>, all: Map<string, RatioRow>): O
  * Indirect standardisation, leave-one-out: what each unit did, and what the others would have done with the same cells.
  *
  * Units: counts or sums of seconds as given. A cell that nobody else worked says nothing about a person and is left out.
- * The answer keeps the units' order of first appearance. Source: docs/metrics/comparison.md; Breslow and Day 1987, chapter 2.
+ * The answer keeps the units' order of first appearance. Source: docs/judgement/comparison.md; Breslow and Day 1987, chapter 2.
  *
  * @example
  * standardise([

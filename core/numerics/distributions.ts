@@ -70,7 +70,7 @@ export function tCdf(x: number, df: number): number {
  * Quantile of the chi-square distribution with `df` degrees of freedom.
  * Source: twice the quantile of the gamma distribution of shape df / 2.
  * @throws RangeError when p is not between 0 and 1, or df is not positive.
- * @example chiSquareQuantile(0.95, 1) // => 3.841458820694124
+ * @example chiSquareQuantile(0.95, 1) // => 3.8414588206941245
  */
 export function chiSquareQuantile(p: number, df: number): number {
   return 2 * gammaQuantile(p, positive('df', df) / 2, 1);

@@ -39,8 +39,8 @@ const reasons: Record<NonNullable<EffectJudgement['reason']>, Words> = {
     en: "This unit has no past of its own; everybody's level stands in for it.",
   },
   'out-of-reach': {
-    zh: '行动前的数据太少或变化太小，再多的数据也分不清。',
-    en: 'The past is too short or the change too small: no amount of further data would tell.',
+    zh: '行动前的数据太少，之后再多的数据也分不清。',
+    en: 'The own past is too short: further data would hardly tell more.',
   },
 };
 
@@ -62,6 +62,7 @@ function jsonOf(judged: Judged) {
     verdict: judged.verdict,
     more_needed: judged.moreNeeded,
     more_needed_for: judged.moreNeededFor,
+    more_needed_change: judged.moreNeededChange,
     reason: judged.reason,
     relative_estimate: relative && relative.estimate,
     relative_interval: relative && [relative.lower, relative.upper],
@@ -96,7 +97,7 @@ function printJudgement(io: CommandIo, judged: Judged, agreed: number): void {
     lines.push(`${zh ? '变化' : 'Change'}: ${share(estimate)} (95 %: ${share(lower)} … ${share(upper)})`);
   }
   if (judged.verdict === 'cannot-tell' && judged.moreNeeded !== null) {
-    const size = judged.moreNeededFor === 'agreed' ? share(agreed).slice(1) : share(Math.abs(judged.relative?.estimate ?? 0)).slice(1);
+    const size = share(judged.moreNeededChange ?? agreed).slice(1);
     lines.push(
       zh
         ? `要看清 ${size} 的变化，大约还需 ${judged.moreNeeded} 次联络。`
