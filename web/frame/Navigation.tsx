@@ -1,0 +1,130 @@
+import { BarChartOutlined, CalendarOutlined, RiseOutlined, SettingOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../session.ts';
+import { Mark } from './Brand.tsx';
+import type { NavPage, NavRoom, RoomKey } from './navigation.ts';
+import { sharedSearch } from './scope.ts';
+
+const icons: Record<RoomKey, ComponentType<{ 'aria-hidden': true }>> = {
+  today: CalendarOutlined,
+  business: BarChartOutlined,
+  team: TeamOutlined,
+  upward: RiseOutlined,
+  self: UserOutlined,
+  admin: SettingOutlined,
+};
+
+type Here = { room: NavRoom; page: NavPage } | null;
+
+interface Props {
+  rooms: readonly NavRoom[];
+  here: Here;
+}
+
+/** The rooms at the left, each with its pages. */
+export function SideNav({ rooms, here }: Props) {
+  const { t } = useTranslation('frame');
+  const { centre } = useMe();
+  return (
+    <aside className="side-nav no-print">
+      <Link to="/" className="brand" search={sharedSearch as never}>
+        <Mark />
+        <span>
+          <strong>{t('product')}</strong>
+          <small>{centre.name}</small>
+        </span>
+      </Link>
+      <nav aria-label={t('navigation')}>
+        <ul>
+          {rooms.map((room) => (
+            <li key={room.key}>
+              <SideRoom room={room} here={here} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {centre.isDemo ? <p className="side-nav-note">{t('demoCentre')}</p> : null}
+    </aside>
+  );
+}
+
+function SideRoom({ room, here }: { room: NavRoom; here: Here }) {
+  const { t } = useTranslation('frame');
+  const Icon = icons[room.key];
+  const [only] = room.pages;
+  if (room.key === 'today' && only) {
+    return (
+      <PageLink page={only} here={here}>
+        <Icon aria-hidden />
+        {t(`rooms.${room.key}`)}
+      </PageLink>
+    );
+  }
+  return (
+    <>
+      <div className="side-nav-room">
+        <Icon aria-hidden />
+        {t(`rooms.${room.key}`)}
+      </div>
+      <ul>
+        {room.pages.map((page) => (
+          <li key={page.key}>
+            <PageLink page={page} here={here}>
+              {t(`pages.${page.key}`)}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function PageLink({ page, here, children }: { page: NavPage; here: Here; children: ReactNode }) {
+  const current = here?.page.key === page.key;
+  return (
+    <Link to={page.to} search={sharedSearch as never} className="nav-link" {...(current ? { 'aria-current': 'page' as const } : {})}>
+      {children}
+    </Link>
+  );
+}
+
+/** On a phone: the pages of the present room, one beside the other. */
+export function PageStrip({ here }: { here: Here }) {
+  const { t } = useTranslation('frame');
+  if (!here || here.room.pages.length < 2) return null;
+  return (
+    <nav className="page-strip no-print" aria-label={t(`rooms.${here.room.key}`)}>
+      {here.room.pages.map((page) => (
+        <PageLink key={page.key} page={page} here={here}>
+          {t(`pages.${page.key}`)}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
+
+/** As many rooms as a thumb can tell apart; what does not fit is in the own menu. */
+export const roomsAtBottom = 5;
+
+/** On a phone: the rooms at the bottom, within reach of the thumb. */
+export function BottomBar({ rooms, here }: Props) {
+  const { t } = useTranslation('frame');
+  return (
+    <nav className="bottom-bar no-print" aria-label={t('navigation')}>
+      {rooms.slice(0, roomsAtBottom).map((room) => {
+        const Icon = icons[room.key];
+        const [first] = room.pages;
+        if (!first) return null;
+        const current = here?.room.key === room.key;
+        return (
+          <Link key={room.key} to={first.to} search={sharedSearch as never} {...(current ? { 'aria-current': 'page' as const } : {})}>
+            <Icon aria-hidden />
+            {t(`rooms.${room.key}`)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,49 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { Permission } from '#api/permissions.ts';
+
+export interface NavPage {
+  to: NonNullable<LinkProps['to']>;
+  /** Name of the page: `pages.<key>` of the frame's words. */
+  key: 'today' | 'people' | 'users' | 'units' | 'keys' | 'audit';
+  /** Who sees it; null: everybody. */
+  may: Permission | null;
+}
+
+export type RoomKey = 'today' | 'business' | 'team' | 'upward' | 'self' | 'admin';
+
+export interface NavRoom {
+  key: RoomKey;
+  pages: readonly NavPage[];
+}
+
+/** The rooms in the order of a manager's day, each with its pages. A room without a page that one may see is not shown. */
+const rooms: readonly NavRoom[] = [
+  { key: 'today', pages: [{ to: '/', key: 'today', may: null }] },
+  { key: 'business', pages: [] },
+  { key: 'team', pages: [{ to: '/people', key: 'people', may: 'people.read' }] },
+  { key: 'upward', pages: [] },
+  { key: 'self', pages: [] },
+  {
+    key: 'admin',
+    pages: [
+      { to: '/admin/users', key: 'users', may: 'users.manage' },
+      { to: '/admin/units', key: 'units', may: 'people.write' },
+      { to: '/admin/keys', key: 'keys', may: 'keys.manage' },
+      { to: '/admin/audit', key: 'audit', may: 'audit.read' },
+    ],
+  },
+];
+
+/** The rooms and pages that these permissions open. */
+export function roomsFor(permissions: readonly string[]): NavRoom[] {
+  return rooms
+    .map((room) => ({ ...room, pages: room.pages.filter((page) => page.may === null || permissions.includes(page.may)) }))
+    .filter((room) => room.pages.length > 0);
+}
+
+/** The page that an address belongs to: the longest that it begins with. */
+export function pageAt(shown: readonly NavRoom[], pathname: string): { room: NavRoom; page: NavPage } | null {
+  const fits = (to: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+  const found = shown.flatMap((room) => room.pages.filter((page) => fits(page.to)).map((page) => ({ room, page })));
+  return found.sort((one, other) => other.page.to.length - one.page.to.length)[0] ?? null;
+}

@@ -1,0 +1,44 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import enLocale from 'antd/locale/en_GB';
+import zhLocale from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/en-gb';
+import 'dayjs/locale/zh-cn';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { goToSignIn } from './access/go-to-sign-in.ts';
+import { queryClient, router } from './router.tsx';
+import { useLanguage } from './session.ts';
+import { theme } from './theme.ts';
+import './ui/base.css';
+import { applyTokens } from './ui/tokens.ts';
+import './ui/ui.css';
+import { startWords } from './words/start.ts';
+
+/** Everything around the pages: the language of antd and dayjs follows the page's. */
+function Banzhang() {
+  const language = useLanguage();
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en-gb');
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhLocale : enLocale} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+applyTokens(document.documentElement);
+goToSignIn(queryClient, router);
+await startWords();
+const root = document.getElementById('root');
+if (!root) throw new RangeError('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Banzhang />
+  </StrictMode>,
+);

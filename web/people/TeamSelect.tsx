@@ -1,0 +1,27 @@
+import { Select, type SelectProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { listUnits } from '#api/people.ts';
+import { useRead } from '../call.ts';
+
+interface Props extends Pick<SelectProps<number>, 'id' | 'value' | 'onChange' | 'allowClear' | 'aria-label' | 'style'> {
+  /** Departments too, not only teams. */
+  departments?: boolean;
+}
+
+/** Chooses a team of the centre, or any unit. */
+export function TeamSelect({ departments = false, allowClear = true, ...select }: Props) {
+  const { t } = useTranslation('people');
+  const units = useRead(listUnits, {}, { staleTime: 60_000 });
+  const rows = (units.data?.rows ?? []).filter((unit) => !unit.archived && (departments || unit.kind === 'team'));
+  return (
+    <Select<number>
+      {...select}
+      allowClear={allowClear}
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={units.isPending}
+      placeholder={t('chooseTeam')}
+      notFoundContent={t('noTeams')}
+      options={rows.map((unit) => ({ value: unit.id, label: unit.name }))}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { CallError } from './call.ts';
+import { Frame } from './frame/Frame.tsx';
+import { Lost, PageFailed } from './frame/Lost.tsx';
+import { findMe } from './session.ts';
+import { readSearch, writeSearch } from './ui/url-state.ts';
+import { Waiting } from './ui/Waiting.tsx';
+
+const refusalsAreFinal = (failures: number, error: Error) =>
+  failures < 2 && !(error instanceof CallError && error.problem.status >= 400 && error.problem.status < 500);
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: refusalsAreFinal, staleTime: 15_000, refetchOnWindowFocus: false }, mutations: { retry: false } },
+});
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: Lost });
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    const me = await findMe(queryClient);
+    if (!me) throw redirect({ to: '/sign-in', search: { back: location.href } as never });
+    if (me.mustChangePassword) throw redirect({ to: '/new-password' });
+  },
+});
+
+type Load = () => Promise<Record<string, unknown>>;
+
+type ComponentLoad = () => Promise<Record<string, ComponentType>>;
+
+/** A page within the frame, fetched when it is first opened. `scope`: which of the shared selectors it heeds. */
+function page<const Path extends string>(path: Path, load: Load, name: string, scope: readonly ('period' | 'team')[] = []) {
+  const component = lazyRouteComponent(load as ComponentLoad, name);
+  return createRoute({ getParentRoute: () => frame, path, component, staticData: { scope } });
+}
+
+/** A page for somebody who is not signed in yet. */
+function doorPage<const Path extends string>(path: Path, load: Load, name: string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as ComponentLoad, name) });
+}
+
+const pages = root.addChildren([
+  doorPage('/sign-in', () => import('./access/SignInPage.tsx'), 'SignInPage'),
+  doorPage('/welcome', () => import('./access/WelcomePage.tsx'), 'WelcomePage'),
+  doorPage('/new-password', () => import('./access/NewPasswordPage.tsx'), 'NewPasswordPage'),
+  frame.addChildren([
+    page('/', () => import('./today/TodayPage.tsx'), 'TodayPage'),
+    page('/people', () => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+    page('/people/$personId', () => import('./people/PersonPage.tsx'), 'PersonPage'),
+    page('/admin/users', () => import('./admin/UsersPage.tsx'), 'UsersPage'),
+    page('/admin/units', () => import('./admin/UnitsPage.tsx'), 'UnitsPage'),
+    page('/admin/keys', () => import('./admin/KeysPage.tsx'), 'KeysPage'),
+    page('/admin/audit', () => import('./admin/AuditPage.tsx'), 'AuditPage'),
+    page('/me', () => import('./access/MePage.tsx'), 'MePage'),
+    page('/help', () => import('./help/HelpPage.tsx'), 'HelpPage'),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: pages,
+  context: { queryClient },
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Waiting lines={8} />,
+  defaultPendingMs: 0,
+  defaultPendingMinMs: 0,
+  defaultErrorComponent: PageFailed,
+  defaultNotFoundComponent: Lost,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Me, readMe } from '#api/access.ts';
+import type { Permission } from '#api/permissions.ts';
+import type { Language } from '#api/problems.ts';
+import { CallError, readOf, useRead } from './call.ts';
+import type { Manner } from './format.ts';
+
+const fiveMinutes = 300_000;
+
+/** Who is signed in; null when nobody is. Asked once, then kept. */
+export async function findMe(client: QueryClient): Promise<Me | null> {
+  try {
+    return await client.ensureQueryData({ ...readOf(readMe, {}), staleTime: fiveMinutes });
+  } catch (error) {
+    if (error instanceof CallError && error.problem.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in, on pages within the frame, which opens only for somebody. */
+export function useMe(): Me {
+  const { data } = useRead(readMe, {}, { staleTime: fiveMinutes });
+  if (!data) throw new RangeError('useMe: outside the frame nobody is known to be signed in');
+  return data;
+}
+
+/** Whether the user may; the server refuses again. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMe();
+  return (permission) => permissions.includes(permission);
+}
+
+export function useLanguage(): Language {
+  return useTranslation('ui').i18n.language === 'en' ? 'en' : 'zh';
+}
+
+/** How figures and times are written here: the reader's language, the centre's clock. */
+export function useManner(): Manner {
+  return { language: useLanguage(), timeZone: useMe().centre.timeZone };
+}

@@ -1,0 +1,157 @@
+import { Pagination, Table, type TableProps } from 'antd';
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import './table.css';
+import { TableToolbar } from './TableToolbar.tsx';
+import { readTableState, type TableState, tableView, type ViewColumn, wordsOf, writeTableState } from './table-view.ts';
+import { useUrlState } from './url-state.ts';
+
+export interface Column<Row> extends ViewColumn<Row> {
+  title: string;
+  /** How the cell looks; the value in words when left out. */
+  render?: (row: Row) => ReactNode;
+  /** Numbers stand at the right. */
+  number?: boolean;
+  width?: number;
+  /** Not offered for sorting. */
+  unsorted?: boolean;
+  /** Offered as a filter, by the words of its values. */
+  choices?: boolean;
+  /** Shown only when chosen. */
+  spare?: boolean;
+  /** Only for acting on the row: neither sorted, chosen nor exported. */
+  act?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** Prefix of this table's state in the address. */
+  id: string;
+  /** What the table holds, for those who do not see it. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string | number;
+  /** Shown instead when there is nothing at all, not even before filtering. */
+  empty: ReactNode;
+  /** Name of exported files, without ending. Null: no export. */
+  fileName: string | null;
+  /** Opens a row, by click or Enter. */
+  onOpen?: (row: Row) => void;
+  /** Beside search and filter: buttons, or filters that the server applies. */
+  tools?: ReactNode;
+  /** Only a part is here: the server sorts and cuts into pages. */
+  pages?: { page: number; pageSize: number; total: number; onPage: (page: number) => void };
+  /** Without search and tools: for small tables in panels. */
+  bare?: boolean;
+  summary?: () => ReactNode;
+}
+
+/** From here on rows are drawn only where they are seen. */
+const virtualFrom = 200;
+const rowHeight = 45;
+
+/** The table of the product: sorted, filtered, searched, exported; its state lives in the address. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { id, columns, rows, empty, bare, pages } = props;
+  const { i18n } = useTranslation('ui');
+  const [params, setParams] = useUrlState();
+  const state = useMemo(() => readTableState(id, params), [id, params]);
+  const change = (changes: Partial<TableState>) => setParams(writeTableState(id, { ...state, ...changes }, state));
+  const shownColumns = useMemo(() => columnsShown(columns, state), [columns, state]);
+  const shownRows = useMemo(() => tableView(rows, columns, state, i18n.language), [rows, columns, state, i18n.language]);
+  if (rows.length === 0 && !pages) return <>{empty}</>;
+  return (
+    <div className="data-table">
+      {bare ? null : <TableToolbar {...props} shownColumns={shownColumns} shownRows={shownRows} state={state} change={change} />}
+      {rows.length === 0 ? empty : <Body {...props} shownColumns={shownColumns} shownRows={shownRows} state={state} change={change} />}
+      {pages && pages.total > pages.pageSize ? (
+        <Pagination
+          className="data-table-pages no-print"
+          current={pages.page}
+          pageSize={pages.pageSize}
+          total={pages.total}
+          showSizeChanger={false}
+          onChange={pages.onPage}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+export interface ShownTable<Row> extends DataTableProps<Row> {
+  shownColumns: readonly Column<Row>[];
+  shownRows: readonly Row[];
+  state: TableState;
+  change: (changes: Partial<TableState>) => void;
+}
+
+function columnsShown<Row>(columns: readonly Column<Row>[], { columns: chosen }: TableState): Column<Row>[] {
+  return columns.filter((column) => column.act || (chosen ? chosen.includes(column.key) : !column.spare));
+}
+
+function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shownRows, state, change, summary, pages }: ShownTable<Row>) {
+  const { t } = useTranslation('ui');
+  const virtual = shownRows.length > virtualFrom;
+  const [height] = useState(() => Math.max(320, globalThis.innerHeight - 300));
+  const onChange: TableProps<Row>['onChange'] = (_, __, sorter) => {
+    const one = Array.isArray(sorter) ? sorter[0] : sorter;
+    const key = one?.columnKey;
+    change({ sort: one?.order && key !== undefined ? { key: String(key), order: one.order === 'ascend' ? 'asc' : 'desc' } : null });
+  };
+  const width = shownColumns.reduce((sum, column) => sum + (column.width ?? 140), 0);
+  return (
+    <Table<Row>
+      aria-label={caption}
+      size="middle"
+      columns={shownColumns.map((column, index) => antColumn(column, state, index === 0, Boolean(pages)))}
+      dataSource={shownRows as Row[]}
+      rowKey={rowKey}
+      pagination={false}
+      showSorterTooltip={false}
+      onChange={onChange}
+      virtual={virtual}
+      scroll={virtual ? { x: width, y: Math.min(height, shownRows.length * rowHeight) } : { x: 'max-content' }}
+      locale={{ emptyText: t('table.nothingFound') }}
+      {...(virtual ? {} : { sticky: { offsetHeader: 56 } })}
+      {...(onOpen ? { onRow: (row: Row) => openable(row, onOpen) } : {})}
+      {...(summary ? { summary } : {})}
+    />
+  );
+}
+
+function antColumn<Row extends object>(column: Column<Row>, { sort }: TableState, first: boolean, paged: boolean) {
+  const sorted = sort?.key === column.key ? sort.order : null;
+  return {
+    key: column.key,
+    title: column.act ? <span className="out-of-sight">{column.title}</span> : column.title,
+    render: (_: unknown, row: Row) => (column.render ? column.render(row) : wordsOf(column, row) || '–'),
+    sorter: !(column.unsorted || column.act || paged),
+    sortOrder: sorted === 'asc' ? ('ascend' as const) : sorted === 'desc' ? ('descend' as const) : null,
+    align: column.number || column.act ? ('right' as const) : ('left' as const),
+    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(first ? { rowScope: 'row' as const } : {}),
+  };
+}
+
+/** A row that opens: by click, by Enter; the arrows walk through the rows. */
+function openable<Row>(row: Row, open: (row: Row) => void): HTMLAttributes<HTMLElement> {
+  return {
+    tabIndex: 0,
+    className: 'data-table-row-opens',
+    onClick: (event) => {
+      const inner = (event.target as HTMLElement).closest('a, button, input, label, .ant-select');
+      if (!inner) open(row);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.target !== event.currentTarget) return;
+      if (event.key === 'Enter') open(row);
+      const next = event.key === 'ArrowDown' ? event.currentTarget.nextElementSibling : null;
+      const before = event.key === 'ArrowUp' ? event.currentTarget.previousElementSibling : null;
+      const target = next ?? before;
+      if (target instanceof HTMLElement) {
+        event.preventDefault();
+        target.focus();
+      }
+    },
+  };
+}
