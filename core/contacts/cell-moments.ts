@@ -22,7 +22,9 @@ interface Formats {
 
 /** The parser by the mapping's formats and, for a workbook, those that its reader itself writes. */
 function parsersOf(formats: Formats, { zone, excelEpoch, workbook }: MomentContext): InstantParser[] {
-  const { date_format: dateFormat, time_format: timeFormat } = formats;
+  const { date_format: dateFormat } = formats;
+  // A fraction of a day has no pattern that could stand behind the pattern of a date; 'auto' reads it too.
+  const timeFormat = formats.time_format === 'excel' ? 'auto' : formats.time_format;
   const asMapped = compileInstantParser({ dateFormat, timeFormat, zone, excelEpoch });
   if (!workbook || (dateFormat === undefined && timeFormat === undefined)) return [asMapped];
   const others = [

@@ -13,6 +13,8 @@ export interface ColumnProfile {
   empties: readonly string[];
   /** Distinct texts, at most 60. */
   words: readonly string[];
+  /** Distinct texts over filled cells of the whole sample: 1 when none comes twice. */
+  distinctShare: number;
   moment: MomentShape | null;
   /** All cells are numbers; NaN when there are none. */
   numbers: { all: boolean; whole: boolean; least: number; greatest: number; median: number };
@@ -56,12 +58,14 @@ export function profileColumn(header: string, sample: readonly string[]): Column
   const empties = emptiesOf(cells);
   const all = empties.length === 0 ? cells : cells.filter((cell) => !empties.includes(cell));
   const filled = all.slice(0, cellsRead);
+  const distinct = new Set(all);
   return {
     header,
     name: columnName(header),
     filled,
     empties,
-    words: [...new Set(all)].slice(0, wordsKept),
+    words: [...distinct].slice(0, wordsKept),
+    distinctShare: all.length === 0 ? 1 : distinct.size / all.length,
     moment: momentShape(filled),
     numbers: numbersOf(filled),
     clock: filled.length > 0 && filled.every((cell) => clockReading.test(cell)),

@@ -33,8 +33,10 @@ const timeTails = ['', ' H:mm:ss', ' H:mm', ' h:mm:ss a', ' h:mm a', ' H:mm:ss.S
 const earliest = Date.UTC(1990, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
-/** The share of the texts that must fit: real columns hold a few bad cells. */
-const enough = 0.9;
+/** Real columns hold a few bad cells: nine in ten must fit, of a handful more than half. */
+function isEnough(hits: number, of: number): boolean {
+  return hits >= of * 0.9 || (of < 20 && hits > of / 2);
+}
 
 interface Fit {
   format: string | null;
@@ -57,7 +59,7 @@ const isNumber = /^\d+(\.\d+)?([eE]-?\d+)?$/;
 function timeShape(texts: readonly string[]): MomentShape | null {
   const parse = compileTimeOfDayParser(null);
   const hits = texts.filter((text) => parse(text) !== null);
-  if (hits.length < texts.length * enough) return null;
+  if (!isEnough(hits.length, texts.length)) return null;
   const numbers = hits.filter((text) => isNumber.test(text));
   if (numbers.length > 0 && numbers.every((text) => Number.isInteger(Number(text)))) return null;
   return { kind: 'time', format: null, ambiguous: false };
@@ -68,7 +70,7 @@ function patternFits(texts: readonly string[]): Fit[] {
   for (const tail of timeTails) {
     for (const pattern of datePatterns) {
       const fit = fitOf(texts, pattern + tail, tail !== '');
-      if (fit.hits >= texts.length * enough) fits.push(fit);
+      if (isEnough(fit.hits, texts.length)) fits.push(fit);
     }
     if (fits.length > 0) break;
   }
@@ -79,7 +81,7 @@ function patternFits(texts: readonly string[]): Fit[] {
  * What the texts of a column say about moments: dates, times of day (clock or fraction of a day), or both in one. Where day and month
  * can be either way, the reading that makes the rows lie closer together is taken, and called ambiguous.
  *
- * @returns null when fewer than nine in ten are moments.
+ * @returns null when fewer than nine in ten are moments (of fewer than twenty: not more than half).
  * @example momentShape(['990201', '990202']) // => { kind: 'date', format: 'yyMMdd', ambiguous: false }
  * @example momentShape(['25/1/2026 9:00', '3/2/2026 10:30'])?.format // => 'd/M/yyyy H:mm'
  */
@@ -88,7 +90,7 @@ export function momentShape(texts: readonly string[]): MomentShape | null {
   const time = timeShape(texts);
   if (time !== null) return time;
   const plain = fitOf(texts, null, false);
-  if (plain.hits >= texts.length * enough) return { kind: plain.timed ? 'date-time' : 'date', format: null, ambiguous: false };
+  if (isEnough(plain.hits, texts.length)) return { kind: plain.timed ? 'date-time' : 'date', format: null, ambiguous: false };
   const fits = patternFits(texts).sort((a, b) => b.hits - a.hits || a.spanMs - b.spanMs);
   const [best, second] = fits;
   if (best === undefined) return null;

@@ -4,6 +4,7 @@ import type { ColumnProfile } from './column-profile.ts';
 import type { ColumnSource, MappedValue } from './mapping.ts';
 import type { FieldRule, MappingKind } from './mapping-fields.ts';
 import {
+  anonymousMarks,
   booleanWords,
   directionWords,
   outcomeWords,
@@ -132,6 +133,18 @@ function guessText(profile: ColumnProfile): SourceGuess {
   return { source: withEmpty(profile), fit: filled.length === 0 ? 0.7 : timed ? 0.1 : 1, unknown: [] };
 }
 
+/** An id that often comes twice does not tell rows apart. */
+function guessId(profile: ColumnProfile): SourceGuess {
+  const guess = guessText(profile);
+  return profile.distinctShare < 0.98 ? { ...guess, fit: guess.fit * 0.3 } : guess;
+}
+
+function guessCustomer(profile: ColumnProfile): SourceGuess {
+  const anonymous = profile.words.filter((word) => anonymousMarks.has(word));
+  const guess = guessText(profile);
+  return anonymous.length === 0 ? guess : { ...guess, source: { ...guess.source, empty: [...profile.empties, ...anonymous] } };
+}
+
 /**
  * How a column would be read for a field of a type. Moments are put together elsewhere.
  *
@@ -140,6 +153,8 @@ function guessText(profile: ColumnProfile): SourceGuess {
 export function guessSource(field: string, rule: FieldRule, profile: ColumnProfile, kind: MappingKind): SourceGuess {
   const meanings = wordMeanings[field];
   if (meanings !== undefined) return guessWords(profile, meanings);
+  if (field === 'external_id') return guessId(profile);
+  if (field === 'customer') return guessCustomer(profile);
   if (rule.type === 'boolean') return guessBoolean(profile);
   if (rule.type === 'duration') return guessDuration(profile);
   if (rule.type === 'number') return guessScore(profile, kind);

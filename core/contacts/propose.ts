@@ -112,7 +112,8 @@ function propose(kind: MappingKind, profiles: readonly ColumnProfile[], sample: 
 function suitability({ confidence, missing, unused, mapping }: Proposal, columns: number): number {
   const sum = Object.values(confidence).reduce((total, one) => total + one, 0);
   const required = Object.entries(mappingFields[mapping.kind]).filter(([field, rule]) => rule.required && field in mapping.fields).length;
-  return (columns - unused.length) / columns + sum / columns + 0.3 * required - missing.length;
+  const says = mapping.kind !== 'surveys' || 'score' in mapping.fields || 'resolved' in mapping.fields;
+  return (columns - unused.length) / columns + sum / columns + 0.3 * required - missing.length - (says ? 0 : 1);
 }
 
 /**

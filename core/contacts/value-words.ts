@@ -92,6 +92,22 @@ export const emptyMarks: ReadonlySet<string> = new Set([
   '空',
 ]);
 
+/** What switches write for a caller whose number is not known: one customer with a thousand calls, if taken for a number. */
+export const anonymousMarks: ReadonlySet<string> = new Set([
+  '0',
+  '00',
+  '未知',
+  '匿名',
+  '无号码',
+  'unknown',
+  'Unknown',
+  'anonymous',
+  'Anonymous',
+  'private',
+  'restricted',
+  'withheld',
+]);
+
 /** What exports write for a moment that never came. */
 export const neverMarks: ReadonlySet<string> = new Set([
   '0000-00-00 00:00:00',

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { TableError } from './table-error.ts';
 import type { TableSource } from './table.ts';
 
-const headBytes = 64 * 1024;
+const leastBytes = 64 * 1024;
 const chunkBytes = 256 * 1024;
 
 /** A file or a stream whose first bytes have been looked at and are still to be read. */
@@ -43,33 +43,38 @@ async function openFile(path: string): Promise<Readable> {
   return createReadStream(path, { highWaterMark: chunkBytes });
 }
 
+/** Reads at least 64 KB; fewer, or none, only at the end. */
+async function gather(reader: AsyncIterator<Buffer | string>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  while (length < leastBytes) {
+    const { value, done } = await reader.next();
+    if (done === true) break;
+    const part = typeof value === 'string' ? Buffer.from(value) : value;
+    parts.push(part);
+    length += part.length;
+  }
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+}
+
 /** Opens a file or takes over a stream, and reads far enough to tell what it is. */
 export async function openBytes(source: TableSource, name?: string): Promise<ByteSource> {
   const path = typeof source === 'string' ? source : null;
   const stream = typeof source === 'string' ? await openFile(source) : source;
   const reader = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
-  const first: Buffer[] = [];
-  let length = 0;
-  try {
-    while (length < headBytes) {
-      const { value, done } = await reader.next();
-      if (done === true) break;
-      const chunk = typeof value === 'string' ? Buffer.from(value) : value;
-      first.push(chunk);
-      length += chunk.length;
-    }
-  } catch (error) {
+  const head = await gather(reader).catch((error: unknown) => {
     throw fileProblem(path ?? name ?? '', error);
-  }
-  const head = Buffer.concat(first);
+  });
   let folder: string | null = null;
 
+  /** Crumbs are put together: what reads text looks back to the beginning of a record at each chunk. */
   async function* chunks(): AsyncGenerator<Buffer> {
     if (head.length > 0) yield head;
     for (;;) {
-      const { value, done } = await reader.next();
-      if (done === true) return;
-      yield typeof value === 'string' ? Buffer.from(value) : value;
+      const chunk = await gather(reader);
+      if (chunk.length === 0) return;
+      yield chunk;
     }
   }
 

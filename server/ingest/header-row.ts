@@ -25,7 +25,17 @@ export function findHeader(rows: readonly (readonly string[])[]): number {
   if (width === 0) return -1;
   const wide = (cells: readonly string[]) => cells.length * 2 >= width && (cells.length > 1 || width === 1);
   const named = first.findIndex((cells) => wide(cells) && looksLikeNames(cells));
-  return named === -1 ? first.findIndex(wide) : named;
+  if (named === -1) return first.findIndex(wide);
+  return continues(rows[named] ?? [], rows[named + 1] ?? []) ? named + 1 : named;
+}
+
+/** A header of two lines: groups above, names below, and each line empty where the other one has merged cells. */
+function continues(upper: readonly string[], lower: readonly string[]): boolean {
+  const isFilled = (cells: readonly string[], index: number) => (cells[index] ?? '').trim() !== '';
+  const columns = Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => index);
+  const onlyAbove = columns.filter((index) => isFilled(upper, index) && !isFilled(lower, index)).length;
+  const onlyBelow = columns.filter((index) => !isFilled(upper, index) && isFilled(lower, index)).length;
+  return onlyAbove > 0 && onlyBelow > 0 && looksLikeNames(filled(lower));
 }
 
 /**
