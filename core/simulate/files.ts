@@ -6,7 +6,7 @@ import type { SimulatedContact } from './contacts-in-play.ts';
 import { callBackWords, channelWords, inboundWord, outcomeWords, roleWords, stateWords, workWord } from './file-words.ts';
 import { queueAt } from './floor-context.ts';
 import { topicAt } from './handling.ts';
-import { centreName, departments, queueOf, teams } from './organisation.ts';
+import { departments, queueOf, teams } from './organisation.ts';
 import type { DemoPerson } from './people.ts';
 import { phoneOf } from './phone.ts';
 import type { Shift } from './shifts.ts';
@@ -24,7 +24,7 @@ export interface DemoFiles {
   roster(): Iterable<string>;
 }
 
-/** What the files are written from. `cases` is the run's whole list (contacts point into it), `keptCases` those to be written. */
+/** What the files are written from. `allCases` is the run's whole list (contacts point into it), `cases` those to be written. */
 export interface FileContent {
   config: CentreConfig;
   clock: CentreClock;
@@ -32,7 +32,7 @@ export interface FileContent {
   contacts: readonly SimulatedContact[];
   states: Iterable<StateStretch>;
   cases: readonly SimulatedCase[];
-  keptCases: readonly SimulatedCase[];
+  allCases: readonly SimulatedCase[];
   evaluations: readonly SimulatedEvaluation[];
   shifts: readonly Shift[];
   /** UTC epoch seconds: what is later has not happened yet. */
@@ -64,7 +64,7 @@ function yesNo(value: boolean): string {
 const contactHeader =
   '呼叫流水号,渠道,呼叫方向,技能组,坐席工号,坐席姓名,主叫号码,进入队列时间,应答时间,挂断时间,话后结束时间,排队时长,通话时长,保持时长,结果,是否转接,事由,邀评,满意度,是否解决,工单号';
 
-function* contactLines({ config, clock, people, contacts, cases, writtenAt }: FileContent): Iterable<string> {
+function* contactLines({ config, clock, people, contacts, allCases, writtenAt }: FileContent): Iterable<string> {
   yield `${contactHeader}\n`;
   const { language } = config;
   for (const contact of contacts) {
@@ -72,7 +72,7 @@ function* contactLines({ config, clock, people, contacts, cases, writtenAt }: Fi
     const person = contact.person === null ? null : (people[contact.person] ?? null);
     const { answeredAt, endedAt, wrapupEndedAt, enteredAt, surveySentAt } = contact;
     const survey = contact.survey !== null && contact.survey.at <= writtenAt ? contact.survey : null;
-    const opened = contact.caseIndex === null ? null : (cases[contact.caseIndex] ?? null);
+    const opened = contact.caseIndex === null ? null : (allCases[contact.caseIndex] ?? null);
     const waitedUntil = answeredAt ?? endedAt ?? enteredAt;
     yield line([
       contactId(contact),
@@ -129,7 +129,7 @@ function* peopleLines({ config, people, writtenAt, clock }: FileContent): Iterab
       person.employeeNo,
       person.name[language],
       team?.name[language] ?? null,
-      team === undefined ? centreName[language] : departments[team.department][language],
+      team === undefined ? null : departments[team.department][language],
       roleWords[person.role],
       dayFromNumber(person.hiredOn),
       hasLeft && person.leftOn !== null ? dayFromNumber(person.leftOn) : null,
@@ -146,10 +146,10 @@ function callBackWord({ calledBackAt, satisfied, closedAt }: SimulatedCase, writ
   return satisfied ? callBackWords.satisfied : callBackWords.dissatisfied;
 }
 
-function* caseLines({ config, clock, people, keptCases, writtenAt }: FileContent): Iterable<string> {
+function* caseLines({ config, clock, people, cases, writtenAt }: FileContent): Iterable<string> {
   yield '工单号,呼叫流水号,坐席工号,技能组,承办单位,事由,受理时间,办结时限,办结时间,是否退单,回访结果\n';
   const { language } = config;
-  for (const one of keptCases) {
+  for (const one of cases) {
     const { contact, acceptedAt, dueAt, closedAt, returned } = one;
     const topic = topicAt(contact.topic);
     yield line([

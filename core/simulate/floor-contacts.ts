@@ -49,6 +49,7 @@ function leaveLater(
   floor.events.add(now + seconds, { kind: 'leave', contact });
 }
 
+/** A contact that no agent will take is gone; some try again. */
 export function leave(floor: Floor, contact: SimulatedContact, now: number): void {
   contact.endedAt = now;
   if (contact.outcome === 'redirected') return;
@@ -56,6 +57,7 @@ export function leave(floor: Floor, contact: SimulatedContact, now: number): voi
   if (again !== null && floor.random.uniform() < 0.5) plan(floor, contact, now + again);
 }
 
+/** The patience of a waiting contact is at its end, unless somebody has taken it meanwhile. */
 export function giveUp(floor: Floor, contact: SimulatedContact, now: number): void {
   if (contact.phase !== 'waiting') return;
   contact.phase = 'gone';
@@ -72,6 +74,7 @@ function agentOf(floor: Floor, contact: SimulatedContact): FloorAgent {
   return agent;
 }
 
+/** The agent picks up: now it is drawn how the contact will go. */
 export function answer(floor: Floor, contact: SimulatedContact, now: number): void {
   const agent = agentOf(floor, contact);
   const person = floor.people[agent.person];
@@ -104,6 +107,7 @@ function handlingOf(contact: SimulatedContact): Handling {
   return handling;
 }
 
+/** The customer hears music while the agent looks something up. */
 export function putOnHold(floor: Floor, contact: SimulatedContact, now: number): void {
   const agent = agentOf(floor, contact);
   const { holdSeconds } = handlingOf(contact);
@@ -114,6 +118,7 @@ export function putOnHold(floor: Floor, contact: SimulatedContact, now: number):
   floor.events.add(now + holdSeconds, { kind: 'resume', contact });
 }
 
+/** The agent is back on the line. */
 export function resume(floor: Floor, contact: SimulatedContact, now: number): void {
   const agent = agentOf(floor, contact);
   const { talkSeconds, talkBeforeHoldSeconds } = handlingOf(contact);
@@ -157,7 +162,7 @@ function afterTalk(floor: Floor, contact: SimulatedContact, agent: FloorAgent, h
     contact.surveySentAt = now;
     contact.survey = drawSurvey(random, handling.solved, duty.courtesy, (contact.answeredAt ?? now) - contact.enteredAt, now);
   }
-  const evaluation = drawEvaluation(random, clock, contact, duty, person.traits, floor.evaluators);
+  const evaluation = drawEvaluation(random, clock, contact, duty, person.traits, floor.evaluators[agent.person] ?? []);
   if (evaluation !== null) floor.evaluations.push(evaluation);
   if (!handling.writesCase) return;
   contact.caseIndex = floor.cases.length;
@@ -165,6 +170,7 @@ function afterTalk(floor: Floor, contact: SimulatedContact, agent: FloorAgent, h
   floor.cases.push(openCase(random, clock, contact, topicAt(contact.topic), person.traits, nextNumber(floor.caseOfDay, day)));
 }
 
+/** The after-call work is done and a hand is free. */
 export function finish(floor: Floor, contact: SimulatedContact, now: number): void {
   const agent = agentOf(floor, contact);
   contact.wrapupEndedAt = now;

@@ -36,7 +36,8 @@ export interface Floor {
   states: StateLog;
   cases: SimulatedCase[];
   evaluations: SimulatedEvaluation[];
-  evaluators: readonly number[];
+  /** Who may evaluate the contacts of each person: the analyst and the own leader. */
+  evaluators: readonly (readonly number[])[];
   /** Chance on the floor itself; what comes after a contact (survey, case, evaluation) has its own. */
   random: Random;
   afterRandom: Random;
@@ -46,12 +47,15 @@ export interface Floor {
   caseOfDay: Map<number, number>;
 }
 
+function evaluatorsOf(people: readonly DemoPerson[], team: DemoPerson['team']): number[] {
+  return people.flatMap((person, index) =>
+    person.role === 'analyst' || (person.role === 'leader' && person.team === team) ? [index] : [],
+  );
+}
+
 /** An empty floor: nobody there, nothing planned. */
 export function createFloor(plan: ArrivalPlan, closesAt: number): Floor {
   const people = demoPeople(plan.config);
-  const office = people
-    .map((person, index) => ({ person, index }))
-    .filter(({ person }) => person.role === 'leader' || person.role === 'analyst');
   return {
     plan,
     people,
@@ -64,7 +68,7 @@ export function createFloor(plan: ArrivalPlan, closesAt: number): Floor {
     states: createStateLog(),
     cases: [],
     evaluations: [],
-    evaluators: office.map(({ index }) => index),
+    evaluators: people.map(({ team }) => evaluatorsOf(people, team)),
     random: streamOf(plan.config, 'floor'),
     afterRandom: streamOf(plan.config, 'after contacts'),
     closesAt,

@@ -14,6 +14,7 @@ export function planDuties(floor: Floor, duties: readonly Duty[]): void {
   }
 }
 
+/** A shift begins: the agent is there for every queue of the own skills. */
 export function signIn(floor: Floor, agent: FloorAgent, duty: Duty, now: number): void {
   agent.duty = duty;
   agent.isLeaving = false;
@@ -30,12 +31,14 @@ export function signOut(floor: Floor, agent: FloorAgent, now: number): void {
   handsFree(floor, agent, now);
 }
 
+/** A break, meal, meeting or trouble is due: it begins as soon as the hands are free. */
 export function goAway(floor: Floor, agent: FloorAgent, away: TimeAway, now: number): void {
   if (agent.duty === null || agent.isLeaving) return;
   agent.pending.push(away);
   handsFree(floor, agent, now);
 }
 
+/** A time away is over, unless the shift ended before it. */
 export function comeBack(floor: Floor, agent: FloorAgent, away: TimeAway, now: number): void {
   if (agent.away !== away) return;
   agent.away = null;

@@ -90,7 +90,7 @@ export function drawHandling(random: Random, situation: HandlingSituation): Hand
  */
 export function drawPatience(random: Random, isChat: boolean): number {
   if (random.uniform() < 0.22) return 4 + Math.round(38 * random.exponential(1) ** (1 / 1.1));
-  return 10 + Math.round(random.lognormal(Math.log(isChat ? 210 : 170), 0.75));
+  return 10 + Math.round(random.lognormal(Math.log(isChat ? 280 : 170), 0.75));
 }
 
 /**

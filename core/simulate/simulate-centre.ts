@@ -6,13 +6,13 @@ import type { SimulatedContact } from './contacts-in-play.ts';
 import { demoDuties, type Duty } from './duties.ts';
 import { storyEffects } from './effects.ts';
 import { demoFiles, type DemoFiles } from './files.ts';
-import { runFloor } from './floor.ts';
+import { type FloorRun, runFloor } from './floor.ts';
 import { queues, teams, type DemoQueue, type DemoTeam } from './organisation.ts';
 import { demoPeople, type DemoPerson } from './people.ts';
 import { demoRoster } from './roster.ts';
 import type { Shift } from './shifts.ts';
 import { demandScale } from './sizing.ts';
-import type { StateStretch } from './state-log.ts';
+import type { StateLog, StateStretch } from './state-log.ts';
 import { plantedStories, type PlantedStory } from './stories.ts';
 
 /** A simulated centre: who and what there was, all that happened, and the files that its systems would have written. */
@@ -64,38 +64,37 @@ export function simulateCentre(options: CentreOptions): SimulatedCentre {
   };
   const until = config.untilAt === null ? null : Math.floor(config.untilAt / 1000);
   const run = runFloor({ config, clock, effects, scales, middleDay: firstDay + config.days / 2 }, duties, until);
-
   const span = { from: clock.instantOf(firstDay * 86_400), to: clock.instantOf(numberOfDay(addDays(config.endDay, 1)) * 86_400) };
+  const kept = withinSpan(run, span, until);
+  const people = demoPeople(config);
+  const shifts = roster.shifts.filter(({ to }) => to > firstDay * 86_400);
+  const files = demoFiles({ ...kept, config, clock, people, shifts, allCases: run.cases });
+  const { contacts, states, cases, evaluations } = kept;
+  return { config, people, queues, teams, stories: plantedStories(config), shifts, duties, contacts, states, cases, evaluations, files };
+}
+
+/** What of a run belongs to the span and is over: the warm-up is cut off, and so is what was still to come when the files were written. */
+function withinSpan(run: FloorRun, span: { from: number; to: number }, until: number | null) {
   const writtenAt = until === null ? span.to : Math.min(until, span.to);
   const contacts = run.contacts.filter((contact) => isOver(contact, span.from, until));
-  const people = demoPeople(config);
   const kept = new Set(contacts);
-  const cases = run.cases.filter(({ contact }) => kept.has(contact));
-  const evaluations = run.evaluations.filter(({ contact, evaluatedAt }) => evaluatedAt <= writtenAt && kept.has(contact));
-  const states = {
+  return {
+    writtenAt,
+    contacts,
+    cases: run.cases.filter(({ contact }) => kept.has(contact)),
+    evaluations: run.evaluations.filter(({ contact, evaluatedAt }) => evaluatedAt <= writtenAt && kept.has(contact)),
+    states: cutStates(run.states, span.from, writtenAt),
+  };
+}
+
+function cutStates(log: StateLog, from: number, to: number): Iterable<StateStretch> {
+  return {
     *[Symbol.iterator]() {
-      for (let index = 0; index < run.states.length; index++) {
-        const stretch = run.states.at(index);
-        const from = Math.max(stretch.from, span.from);
-        const to = Math.min(stretch.to, writtenAt);
-        if (to > from) yield { ...stretch, from, to };
+      for (let index = 0; index < log.length; index++) {
+        const stretch = log.at(index);
+        const cut = { ...stretch, from: Math.max(stretch.from, from), to: Math.min(stretch.to, to) };
+        if (cut.to > cut.from) yield cut;
       }
     },
-  };
-  const shifts = roster.shifts.filter(({ to }) => to > firstDay * 86_400);
-  const content = { config, clock, people, contacts, states, cases: run.cases, keptCases: cases, evaluations, shifts, writtenAt };
-  return {
-    config,
-    people,
-    queues,
-    teams,
-    stories: plantedStories(config),
-    shifts,
-    duties,
-    contacts,
-    states,
-    cases,
-    evaluations,
-    files: demoFiles(content),
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { numberOfDay } from '../time/calendar.ts';
 import { centreConfig, storyKeys, type StoryKey } from './config.ts';
@@ -49,6 +50,16 @@ describe('the stories of the demo centre', () => {
       chosen.map(({ key }) => key),
       ['slowdown', 'newcomer'],
     );
+  });
+
+  it('are played by the people whom the documentation names', () => {
+    const config = centreConfig({ endDay });
+    for (const { unit } of plantedStories(config)) {
+      const who = unit.kind === 'agent' ? demoPeople(config).find(({ employeeNo }) => employeeNo === unit.name) : undefined;
+      if (who === undefined) continue;
+      assert.ok(readFileSync('docs/demo.zh.md', 'utf8').includes(`${who.name.zh}（${who.employeeNo}）`), who.name.zh);
+      assert.ok(readFileSync('docs/demo.en.md', 'utf8').includes(`${who.name.en} (${who.employeeNo})`), who.name.en);
+    }
   });
 
   it('are left out where the span is too short for them', () => {
