@@ -1,9 +1,3 @@
-import { readConfig } from './config.ts';
-import { serve } from './serve.ts';
-
-const running = await serve(readConfig());
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void running.close().then(() => process.exit(0));
-  });
-}
+// `npm start`: the same as `banzhang start`, words after `npm start --` included.
+process.argv.splice(2, 0, 'start');
+await import('./cli/main.ts');

@@ -1,26 +1,54 @@
-import { buildApp } from './app.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildApp, type AppParts } from './app.ts';
 import type { Config } from './config.ts';
+import { dailyJobs } from './jobs.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
+import { startSchedule } from './platform/schedule.ts';
 
 export interface Running {
   url: string;
+  /** What the app was built of. */
+  parts: AppParts;
   close(): Promise<void>;
 }
 
-/** Opens the database, brings it up to date, binds the app and listens. */
+/** Opens the database, brings it up to date, binds the app, listens, and begins the daily work. */
 export async function serve(config: Config): Promise<Running> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-  await migrate(database.pool);
-  const app = await buildApp({ config, database, clock: systemClock });
-  const url = await app.listen({ host: config.host, port: config.port });
-  process.stderr.write(`班长台 Banzhang: ${url}\n`);
-  return {
-    url,
-    close: async () => {
+  try {
+    await migrate(database.pool);
+    const parts: AppParts = { config, database, clock: systemClock };
+    const app = await buildApp(parts);
+    const schedule = startSchedule({ database, clock: systemClock, jobs: dailyJobs });
+    const close = async () => {
+      await schedule.stop();
       await app.close();
       await database.close();
-    },
-  };
+    };
+    const url = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+      await schedule.stop();
+      await app.close();
+      throw error;
+    });
+    return { url, parts, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const patienceMs = 15_000;
+
+/**
+ * Waits for SIGINT, SIGTERM or SIGHUP, then lets what is under way end and closes everything. A second signal, or a close that hangs,
+ * ends the process at once; what was acknowledged is on disk by then.
+ */
+export async function untilSignalled(running: Running): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  await Promise.race([running.close(), wait(patienceMs, undefined, { ref: false }).then(() => process.exit(1))]);
 }

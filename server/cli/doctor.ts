@@ -1,0 +1,2 @@
+import { defineCommand } from './command.ts';
+export const doctorCommand = defineCommand({ name: 'doctor', describe: { zh: '', en: '' }, usage: '', options: {}, async work() {} });

@@ -1,0 +1,51 @@
+import type { Config } from '../config.ts';
+import type { Running } from '../serve.ts';
+import { CommandError, defineCommand, numberOption } from './command.ts';
+import { configOf, dataOptions, unreachable } from './open-data.ts';
+import { printJson } from './print.ts';
+
+/** `banzhang start`, which is also `npm start`: the web application and its daily work, until a signal ends it. */
+export const startCommand = defineCommand({
+  name: 'start',
+  describe: { zh: '启动网页和后台任务', en: 'serve the web application and do its daily work' },
+  usage: `banzhang start [--port 3000] [--host 127.0.0.1] [--data DIR] [--demo] [--json]
+  PORT, HOST, DATABASE_URL, PUBLIC_URL and the other settings of the environment hold where no option is given.`,
+  options: { ...dataOptions, port: { type: 'string' }, host: { type: 'string' }, demo: { type: 'boolean' } },
+  async work(values, io) {
+    const config = configOf(values, io);
+    const port = numberOption(values.port, 'port', 0, 65_535);
+    const wanted = { ...config, port: port ?? config.port, host: values.host ?? config.host };
+    const { serve, untilSignalled } = await import('../serve.ts'); // here: `help` need not load the whole server
+    const running = await serve(wanted).catch((error: unknown) => {
+      throw new CommandError(1, whyNot(wanted, error));
+    });
+    if (values.demo) await makeDemo(running);
+    if (values.json) printJson(io, { url: running.url, home: running.parts.database.home });
+    io.stderr.write(`${io.lang === 'zh' ? '班长台已启动' : 'Banzhang is up'}: ${running.url}\n`);
+    await untilSignalled(running);
+  },
+});
+
+async function makeDemo(running: Running): Promise<void> {
+  if (running.parts.demo) {
+    await running.parts.demo.start();
+    return;
+  }
+  await running.close();
+  throw new CommandError(1, { zh: '这个版本没有演示中心。', en: 'This version has no demo centre.' });
+}
+
+function whyNot(config: Config, error: unknown): { zh: string; en: string } {
+  const { code } = error as { code?: string };
+  const { host, port } = config;
+  if (code === 'EADDRINUSE') {
+    return {
+      zh: `端口 ${port} 已被占用：班长台可能已经在运行。换一个：--port ${port + 1}`,
+      en: `Port ${port} is taken: Banzhang may be running already. Choose another: --port ${port + 1}`,
+    };
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    return { zh: `不能在 ${host}:${port} 上监听（${code}）。`, en: `Cannot listen on ${host}:${port} (${code}).` };
+  }
+  return unreachable(config, error);
+}

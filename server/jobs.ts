@@ -1,0 +1,5 @@
+import type { DailyJob } from './platform/schedule.ts';
+import { vacuumEmbedded } from './platform/vacuum.ts';
+
+/** What the server does by itself once a day. A room adds its own job here. */
+export const dailyJobs: readonly DailyJob[] = [vacuumEmbedded];
