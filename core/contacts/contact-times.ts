@@ -23,15 +23,24 @@ function span(fromMs: number, toMs: number): number | null {
   return toMs < fromMs - toleranceMs ? null : Math.max(0, toMs - fromMs) / 1000;
 }
 
-/** True when the order of the given moments is wrong by more than the tolerance of clocks. */
-export function isOutOfOrder({ enteredAt, answeredAt, endedAt, wrapupEndedAt }: ContactTimes): boolean {
+/**
+ * The first moment that lies before the one it should follow, by more than clocks of one system differ (2 s).
+ *
+ * @returns null when all are in order.
+ */
+export function momentOutOfOrder({ enteredAt, answeredAt, endedAt, wrapupEndedAt }: ContactTimes): OrderFault | null {
   const answered = answeredAt ?? enteredAt;
   const ended = endedAt ?? answered;
-  return (
-    answered < enteredAt - toleranceMs ||
-    ended < Math.max(enteredAt, answered) - toleranceMs ||
-    (wrapupEndedAt ?? ended) < ended - toleranceMs
-  );
+  if (answeredAt !== null && answered < enteredAt - toleranceMs) return { field: 'answered_at', at: answered };
+  if (endedAt !== null && ended < answered - toleranceMs) return { field: 'ended_at', at: ended };
+  if (wrapupEndedAt !== null && wrapupEndedAt < ended - toleranceMs) return { field: 'wrapup_ended_at', at: wrapupEndedAt };
+  return null;
+}
+
+/** A moment at fault: the field by its name in mapping files, and its instant. */
+export interface OrderFault {
+  field: 'answered_at' | 'ended_at' | 'wrapup_ended_at';
+  at: number;
 }
 
 /** Answered: entered + wait = answered, answered + talk + hold = ended. Whatever of these is missing follows from the others. */

@@ -12,7 +12,7 @@ import {
   type Fault,
 } from './cell-values.ts';
 import { type Contact, type ContactFlag, outcomes, type Outcome } from './contact.ts';
-import { completeTimes, type ContactTimes, isOutOfOrder } from './contact-times.ts';
+import { completeTimes, type ContactTimes, momentOutOfOrder } from './contact-times.ts';
 import { fieldSource } from './read-mapping.ts';
 import type { FieldSource, Mapping } from './mapping.ts';
 import { directions } from './mapping-fields.ts';
@@ -105,10 +105,10 @@ function compileTimes(mapping: Mapping, context: CompileContext) {
 
 /** Refuses what cannot have happened: an end before its beginning, a day that has not come. */
 function checkTimes(times: ContactTimes, now: number, fault: Fault): void {
+  const order = momentOutOfOrder(times);
+  if (order !== null) blame(fault, 'ends-before-start', order.field, new Date(order.at).toISOString());
   const latest = Math.max(times.enteredAt, times.answeredAt ?? 0, times.endedAt ?? 0);
-  if (isOutOfOrder(times))
-    blame(fault, 'ends-before-start', 'ended_at', new Date(times.endedAt ?? times.answeredAt ?? times.enteredAt).toISOString());
-  else if (latest > now + futureMs) blame(fault, 'from-the-future', 'entered_at', new Date(latest).toISOString());
+  if (latest > now + futureMs) blame(fault, 'from-the-future', 'entered_at', new Date(latest).toISOString());
 }
 
 function compileAbout(mapping: Mapping, context: CompileContext) {

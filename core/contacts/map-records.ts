@@ -81,7 +81,7 @@ export function compileStates(mapping: Mapping, context: CompileContext): RowRea
   };
 }
 
-/** Compiles the reading of surveys. One with a score or an answer was sent, whatever else it says nothing about. */
+/** Compiles the reading of surveys. A row of surveys was sent unless it says otherwise. */
 export function compileSurveys(mapping: Mapping, context: CompileContext): RowReader<Survey> {
   const compile = compilersOf(mapping, context);
   const contact = compile.text('contact_external_id');

@@ -10,6 +10,11 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value by its key, without those that every object inherits (`constructor`). */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isText);
 const isScalar = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);
@@ -114,7 +119,7 @@ function checkSource(value: unknown, path: string, rule: FieldRule, report: Repo
     return;
   }
   for (const [key, part] of Object.entries(value)) {
-    const keyRule = keyRules[key];
+    const keyRule = own(keyRules, key);
     if (keyRule === undefined || (key !== shape.key && !shape.may.includes(key))) {
       report(`${path}.${key}`, `${shape.key} 不能带这个键`, `is not a key that goes with ${shape.key}`);
     } else if (!keyRule.fits(part)) report(`${path}.${key}`, keyRule.zh, keyRule.en);
@@ -131,7 +136,7 @@ function checkFields(fields: unknown, kind: MappingKind, report: Report): void {
   }
   const rules = mappingFields[kind];
   for (const [name, source] of Object.entries(fields)) {
-    const rule = rules[name];
+    const rule = own(rules, name);
     if (rule !== undefined) checkSource(source, `fields.${name}`, rule, report);
     else
       report(
@@ -195,7 +200,7 @@ export function readMapping(value: unknown): Mapping {
   const report: Report = (path, zh, en) => problems.push({ path, zh, en });
   if (!isPlain(value)) throw new MappingError([{ path: '', zh: '对照文件应是键值对照', en: 'a mapping file holds keys and values' }]);
   for (const [key, part] of Object.entries(value)) {
-    const rule = topKeys[key];
+    const rule = own(topKeys, key);
     if (rule === undefined)
       report(
         key,
@@ -217,5 +222,5 @@ export function readMapping(value: unknown): Mapping {
  * @example fieldSource({ kind: 'people', fields: { name: { column: '姓名' } } }, 'team') // => undefined
  */
 export function fieldSource(mapping: Mapping, field: string): FieldSource | undefined {
-  return Object.hasOwn(mapping.fields, field) ? mapping.fields[field] : undefined;
+  return own(mapping.fields, field);
 }
