@@ -49,7 +49,9 @@ interface CommandParts<O extends OptionSpecs> {
   /** One line per way to call it, without the program's name. */
   usage: string;
   options: O;
-  work(values: OptionValues<O>, io: CommandIo): Promise<void>;
+  /** Words without an option before them are taken; else they are refused. */
+  takesWords?: boolean;
+  work(values: OptionValues<O>, io: CommandIo, words: readonly string[]): Promise<void>;
 }
 
 /** `--lang` counts even where another option is wrong, so that the complaint comes in the language asked for. */
@@ -59,14 +61,15 @@ function languageAsked(argv: string[], io: CommandIo): Language {
   return asked === 'zh' || asked === 'en' ? asked : io.lang;
 }
 
-function readOptions<O extends OptionSpecs>(argv: string[], options: O): OptionValues<O> {
+function readOptions<O extends OptionSpecs>(argv: string[], options: O, takesWords: boolean): { values: OptionValues<O>; words: string[] } {
   try {
-    const { values } = parseArgs({ args: argv, options: { ...options, ...commonOptions }, strict: true, allowPositionals: false });
+    const parsed = parseArgs({ args: argv, options: { ...options, ...commonOptions }, strict: true, allowPositionals: takesWords });
+    const { values } = parsed;
     const { lang } = values as { lang?: string };
     if (lang !== undefined && lang !== 'zh' && lang !== 'en') {
       throw new CommandError(2, { zh: `--lang 只能是 zh 或 en，不能是 ${lang}。`, en: `--lang is zh or en, not ${lang}.` });
     }
-    return values as OptionValues<O>;
+    return { values: values as OptionValues<O>, words: parsed.positionals };
   } catch (error) {
     if (error instanceof CommandError || !(error instanceof Error)) throw error;
     throw new CommandError(2, { zh: `命令写法不对：${error.message}`, en: error.message });
@@ -81,9 +84,9 @@ export function defineCommand<const O extends OptionSpecs>(parts: CommandParts<O
     async run(argv, given) {
       const io = { ...given, lang: languageAsked(argv, given) };
       try {
-        const values = readOptions(argv, parts.options);
+        const { values, words } = readOptions(argv, parts.options, parts.takesWords ?? false);
         if ((values as { help?: boolean }).help) io.stdout.write(`${parts.describe[io.lang]}\n\n${parts.usage}\n`);
-        else await parts.work(values, io);
+        else await parts.work(values, io, words);
         return 0;
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;

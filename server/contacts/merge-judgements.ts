@@ -98,7 +98,7 @@ export async function mergeCases(tx: Tx, centre: CentreRules, batch: StagedBatch
       returning (xmax = 0) as fresh, accepted_at, due_at
     )
     select ${dayOf(centre, 'accepted_at')} as day, count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as updated,
-      array_agg(distinct ${dayOf(centre, 'due_at')}) filter (where due_at is not null) as due_days
+      array_agg(distinct ${dayOf(centre, 'due_at')}::text) filter (where due_at is not null) as due_days
     from written group by 1`.execute(tx);
   const merged = mergedOf(rows, before, rejections);
   for (const row of rows) for (const day of row.due_days ?? []) merged.days.add(day);

@@ -117,10 +117,11 @@ async function copyChunk(pool: pg.Pool, statement: string, text: string): Promis
   }
 }
 
-/** Drops what imports of a server that was killed have left behind. */
+/** Drops what imports of a server that was killed have left behind; those of imports under way stay. */
 export async function dropLeftStages(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
-    `select format('stage.%I', tablename) as name from pg_tables where schemaname = 'stage'`,
+    `select format('stage.%I', tablename) as name from pg_tables where schemaname = 'stage' and not exists (
+      select from import_batch where status in ('waiting', 'reading', 'merging') and tablename = kind || '_' || id)`,
   );
   for (const { name } of rows) await pool.query(`drop table if exists ${name}`);
 }

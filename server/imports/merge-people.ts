@@ -8,10 +8,11 @@ import { type MergeCounts, TakeBack } from './merge-batch.ts';
 
 interface PeopleBatch {
   centreId: number;
-  rows: readonly PersonRow[];
+  rows: readonly (PersonRow & { line: number })[];
   /** Epoch milliseconds: memberships that change do so from the business day of this instant on. */
   now: number;
   dryRun: boolean;
+  mayGrantAll: boolean;
 }
 
 /** Merges a file of people in one transaction; the figures of those who changed team are computed anew with it. */
@@ -25,7 +26,7 @@ export async function mergePeopleBatch(
       await lockCentre(tx, batch.centreId);
       const centre = await centreRules(tx, batch.centreId);
       const day = businessDays({ zone: centre.timeZone, dayStart: centre.businessDayStart }).dayOf(batch.now);
-      const { inserted, updated, unchanged, rejections, intervalsRecomputed } = await mergePeople(tx, centre, batch.rows, day);
+      const { inserted, updated, unchanged, rejections, intervalsRecomputed } = await mergePeople(tx, centre, batch.rows, day, batch);
       const counts = { inserted, updated, unchanged, rejections, intervalsRecomputed };
       if (batch.dryRun) throw new TakeBack(counts);
       await alsoStore(tx, counts);

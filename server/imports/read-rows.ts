@@ -21,7 +21,8 @@ export interface ReadBatch<Kind extends ImportKind = ImportKind> {
 }
 
 export interface RowsOfFile<Kind extends ImportKind = ImportKind> {
-  format: FileFormat;
+  /** `api`: the body of a request. */
+  format: FileFormat | 'api';
   encoding(): string | null;
   /** The header, where the file is a table: what a mapping is remembered by. */
   header: string[] | null;

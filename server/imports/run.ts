@@ -1,5 +1,6 @@
 import type { ImportKind } from '#api/imports.ts';
 import type { RowOfKind } from '#core/contacts/compile-mapping.ts';
+import type { Mapping } from '#core/contacts/mapping.ts';
 import { openStage } from '../contacts/stage.ts';
 import type { Clock } from '../platform/clock.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
@@ -14,6 +15,8 @@ export interface ImportWork {
   centreId: number;
   source: string;
   dryRun: boolean;
+  /** A file of people may make managers, analysts and administrators. */
+  mayGrantAll: boolean;
   file: Omit<FileToRead, 'now'>;
 }
 
@@ -34,14 +37,39 @@ const progressEveryMs = 700;
  * @throws TableError when the file cannot be read; Cancelled when somebody stopped it.
  */
 export async function runImport(database: Database, clock: Clock, work: ImportWork, watch?: Watch): Promise<BatchCounts> {
+  const { file, ...about } = work;
+  const rows = await openRows({ ...file, now: clock.now() });
+  return importRows(database, clock, { ...about, kind: file.kind, mapping: file.mapping }, rows, { watch });
+}
+
+/** An import whose rows come from anywhere: a file, or the body of a request. */
+export interface RowsWork extends Omit<ImportWork, 'file'> {
+  kind: ImportKind;
+  /** Kept for the next file of the source, where there is one. */
+  mapping: Mapping | null;
+}
+
+interface Beside {
+  watch?: Watch | undefined;
+  /** Stored in the transaction that stores the rows, so that neither stands without the other. */
+  alsoStore?: (tx: Tx, counts: MergeCounts) => Promise<void>;
+}
+
+/** Imports rows and closes their source, whatever happens. @throws as `runImport`. */
+export async function importRows(
+  database: Database,
+  clock: Clock,
+  work: RowsWork,
+  rows: RowsOfFile,
+  beside: Beside = {},
+): Promise<BatchCounts> {
   const startedAt = clock.now();
-  const rows = await openRows({ ...work.file, now: startedAt });
   const tally = emptyTally();
   try {
-    const reader = progressReader(database, clock, work, rows, tally, watch);
-    const counts = await (work.file.kind === 'people'
-      ? importPeople(database, clock, work, rows, reader)
-      : importStaged(database, work, work.file.kind, rows, reader));
+    const reader = progressReader(database, clock, work, rows, tally, beside);
+    const counts = await (work.kind === 'people'
+      ? importPeople(database, clock, work, reader)
+      : importStaged(database, work, work.kind, rows, reader));
     for (const rejection of counts.rejections) tallyRejection(tally, rejection);
     const { rejections: _, ...merged } = counts;
     const result = { ...tally, ...merged, seconds: (clock.now() - startedAt) / 1000 };
@@ -63,10 +91,10 @@ interface ProgressReader {
 function progressReader(
   database: Database,
   clock: Clock,
-  work: ImportWork,
+  work: RowsWork,
   file: RowsOfFile,
   tally: Tally,
-  watch: Watch | undefined,
+  { watch, alsoStore }: Beside,
 ): ProgressReader {
   const { batchId, centreId } = work;
   let notedAt = 0;
@@ -95,7 +123,7 @@ function progressReader(
       await note('reading');
       for await (const { rows, rejections } of file.batches) {
         tally.rows += rows.length + rejections.length;
-        for (const { row } of rows) tallyRow(tally, work.file.kind, row);
+        for (const { row } of rows) tallyRow(tally, work.kind, row);
         await keep(rejections);
         yield rows;
         if (clock.now() - notedAt > progressEveryMs) await note('reading');
@@ -109,15 +137,16 @@ function progressReader(
         batchId,
         counts.rejections.slice(0, keptRejections).map((rejection) => ({ ...rejection, cells: [] })),
       );
-      if (work.file.mapping && file.header)
-        await rememberMapping(tx, centreId, work.source, work.file.kind, work.file.mapping, file.header);
+      if (work.mapping && file.header)
+        await rememberMapping(tx, centreId, work.source, work.kind, { ...work.mapping, source: work.source }, file.header);
+      await alsoStore?.(tx, counts);
     },
   };
 }
 
 async function importStaged(
   database: Database,
-  work: ImportWork,
+  work: RowsWork,
   kind: StagedKind,
   file: RowsOfFile,
   reader: ProgressReader,
@@ -133,25 +162,41 @@ async function importStaged(
     await stage.finish();
     await reader.merging();
     const { batchId, centreId, source, dryRun } = work;
-    return await mergeBatch(
-      database,
-      { batchId, centreId, source, dryRun, kind, table: stage.table, rows: stage.rows, repeats: file.repeats },
-      reader.store,
-    );
+    const request = { batchId, centreId, source, dryRun, kind, table: stage.table, rows: stage.rows, repeats: file.repeats };
+    return await whileAlive(database, reader, () => mergeBatch(database, request, reader.store));
   } finally {
     await stage.drop();
+  }
+}
+
+const beatEveryMs = 10_000;
+
+/**
+ * Keeps the batch's heart beating through a long merge, so that another server does not take the import for one that was left.
+ * The embedded engine does one transaction at a time and has but this one server.
+ */
+async function whileAlive<Result>({ home }: Database, reader: ProgressReader, work: () => Promise<Result>): Promise<Result> {
+  if (home === 'embedded') return work();
+  const beat = setInterval(() => void reader.merging().catch(() => undefined), beatEveryMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
   }
 }
 
 async function importPeople(
   database: Database,
   clock: Clock,
-  work: ImportWork,
-  _file: RowsOfFile,
+  work: RowsWork,
   reader: ProgressReader,
 ): Promise<MergeCounts> {
-  const people: RowOfKind['people'][] = [];
-  for await (const rows of reader.read()) for (const { row } of rows) people.push(row as RowOfKind['people']);
+  const people: (RowOfKind['people'] & { line: number })[] = [];
+  for await (const rows of reader.read()) for (const { row, line } of rows) people.push({ ...(row as RowOfKind['people']), line });
   await reader.merging();
-  return mergePeopleBatch(database, { centreId: work.centreId, rows: people, now: clock.now(), dryRun: work.dryRun }, reader.store);
+  return mergePeopleBatch(
+    database,
+    { centreId: work.centreId, rows: people, now: clock.now(), dryRun: work.dryRun, mayGrantAll: work.mayGrantAll },
+    reader.store,
+  );
 }

@@ -29,6 +29,8 @@ export interface ImportOrder {
   timeZone: string | null;
   dryRun: boolean;
   by: { userId: string | null; name: string };
+  /** Whether the asker may make managers, analysts and administrators by a file of people. */
+  mayGrantAll: boolean;
   /** Keep the path with the batch, so that a restarted server can take the import up again. */
   resumable: boolean;
 }
@@ -53,13 +55,20 @@ export async function prepareImport({ database, clock }: Pick<AppParts, 'databas
       fileName: name,
       filePath: order.resumable ? path : null,
       mapping,
-      options: { format: order.format, encoding, zone },
+      options: { format: order.format, encoding, zone, mayGrantAll: order.mayGrantAll },
       dryRun,
       createdBy: order.by.userId,
       createdByName: order.by.name,
     }),
   );
-  return { batchId, centreId, source, dryRun, file: { path, name, kind, format: order.format, encoding, mapping, zone } };
+  return {
+    batchId,
+    centreId,
+    source,
+    dryRun,
+    mayGrantAll: order.mayGrantAll,
+    file: { path, name, kind, format: order.format, encoding, mapping, zone },
+  };
 }
 
 function checked(value: unknown, kind: ImportKind): Mapping {
@@ -71,7 +80,7 @@ function checked(value: unknown, kind: ImportKind): Mapping {
 }
 
 /** The source's name when nobody gives one: the file's name without its date and ending, so that next month's file continues it. */
-function stemOf(name: string): string {
+export function stemOf(name: string): string {
   const stem = name.replace(/\.[^.]*$/, '').replace(/[-_ .]*\d{4}[-_.年]?\d{0,2}[-_.月]?\d{0,2}日?.*$/, '');
   return stem === '' ? name : stem;
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Batch, ImportKind } from '#api/imports.ts';
 import type { Rejection } from '#core/contacts/contact.ts';
 import type { Tx } from '../platform/database.ts';
+import type { Tables } from '../platform/tables.gen.ts';
 
 export interface NewBatch {
   centreId: number;
@@ -169,16 +170,32 @@ export async function rememberMapping(
   );
 }
 
+/** An import that a server which is gone has left unfinished, with what it takes to begin it again. */
 export interface LeftBatch {
   id: number;
   centreId: number;
+  kind: ImportKind;
+  source: string;
+  fileName: string;
+  /** Null where the rows did not come from a kept file. */
   filePath: string | null;
+  mapping: unknown;
+  options: Record<string, unknown>;
+  dryRun: boolean;
 }
 
-/** Imports that a server which is gone has left unfinished: their heart has not beaten for a while. */
-export async function leftBatches(tx: Tx, quietSeconds: number): Promise<LeftBatch[]> {
+/**
+ * Takes over the imports whose heart has not beaten for a while, of all centres: they are waiting again, and what their first run refused is
+ * forgotten. Of two servers that ask at once one gets each.
+ */
+export async function claimLeftBatches(owner: Kysely<Tables>, quietSeconds: number): Promise<LeftBatch[]> {
   const { rows } = await sql<LeftBatch>`
-    select id, centre_id as "centreId", file_path as "filePath" from import_batch
-    where status in ('waiting', 'reading', 'merging') and heartbeat_at < now() - make_interval(secs => ${quietSeconds})`.execute(tx);
+    with claimed as (
+      update import_batch set status = 'waiting', rows = 0, bytes_read = 0, heartbeat_at = now()
+      where status in ('waiting', 'reading', 'merging') and heartbeat_at <= now() - make_interval(secs => ${quietSeconds})
+      returning id, centre_id, kind, source, file_name, file_path, mapping, options, dry_run),
+    forgotten as (delete from import_reject using claimed where import_reject.batch_id = claimed.id)
+    select id, centre_id as "centreId", kind, source, file_name as "fileName", file_path as "filePath", mapping, options, dry_run as "dryRun"
+    from claimed order by id`.execute(owner);
   return rows;
 }

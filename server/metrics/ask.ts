@@ -42,11 +42,22 @@ export async function questionOf(tx: Tx, centre: CentreRules, scope: ScopeQuery,
 }
 
 /** Answers a question for figures with names, times and freshness: what the page, the API and the command line all show. */
-export async function askFigures(tx: Tx, centre: CentreRules, query: FiguresQuery, language: Language): Promise<FiguresReply> {
+export async function askFigures(
+  tx: Tx,
+  centre: CentreRules,
+  query: FiguresQuery,
+  language: Language,
+  cut: Pick<Question, 'foreignDays'> = {},
+): Promise<FiguresReply> {
   const by = query.by ?? [];
   const metrics = query.metrics?.length ? query.metrics : boardMetrics;
   for (const key of metrics) if (!findMetric(key)) throw new Problem('invalid-input', { detail: `metrics: ${key}` });
-  const question: FiguresQuestion = { ...(await questionOf(tx, centre, query, by)), metrics, variants: variantsAsked(query.variants) };
+  const question: FiguresQuestion = {
+    ...(await questionOf(tx, centre, query, by)),
+    ...cut,
+    metrics,
+    variants: variantsAsked(query.variants),
+  };
   const rows = await readFigures(tx, question);
   const nameOf = await readNames(tx, rows, language === 'zh' ? '（无）' : '(none)');
   const grain = by.find((dimension) => timeGrains.includes(dimension)) as Grain | undefined;

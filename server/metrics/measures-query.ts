@@ -7,7 +7,7 @@ import { businessDays } from '#core/time/business-day.ts';
 import { addDays } from '#core/time/calendar.ts';
 import type { Tx } from '../platform/database.ts';
 import { columnOf, isThousandths } from './columns.ts';
-import type { CentreRules } from './recompute.ts';
+import { type CentreRules, dayOf } from './recompute.ts';
 
 /** Which sums are asked for. `from` and `to` are business days, both included. */
 export interface Question {
@@ -19,6 +19,8 @@ export interface Question {
   teams?: readonly number[] | undefined;
   agents?: readonly number[] | undefined;
   channels?: readonly string[] | undefined;
+  /** Days are cut in another zone than the centre's own: the daily sums cannot be used. */
+  foreignDays?: boolean | undefined;
   /** Whole queues, with what people did in them whom the asker may not see by name. */
   wholeQueues?: boolean | undefined;
 }
@@ -36,7 +38,7 @@ export interface MeasuresRow {
 const fine: readonly Dimension[] = ['interval', 'half-hour', 'hour'];
 const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s'];
 
-const isFine = (question: Question): boolean => question.by.some((dimension) => fine.includes(dimension));
+const isFine = (question: Question): boolean => question.foreignDays === true || question.by.some((dimension) => fine.includes(dimension));
 
 /** Half-open instants of a question's days. */
 export function instantsOf(question: Pick<Question, 'centre' | 'from' | 'to'>): { from: Date; to: Date } {
@@ -47,7 +49,9 @@ export function instantsOf(question: Pick<Question, 'centre' | 'from' | 'to'>): 
   return { from: new Date(span.from), to: new Date(span.to) };
 }
 
-function keyExpression(dimension: Dimension, centre: CentreRules): RawBuilder<unknown> {
+function keyExpression(dimension: Dimension, question: Question): RawBuilder<unknown> {
+  const { centre } = question;
+  const day = isFine(question) ? dayOf(centre, 'f.start_at') : sql`f.day`;
   switch (dimension) {
     case 'team':
     case 'agent':
@@ -62,11 +66,11 @@ function keyExpression(dimension: Dimension, centre: CentreRules): RawBuilder<un
     case 'hour':
       return sql`date_trunc('hour', f.start_at, ${centre.timeZone})`;
     case 'day':
-      return sql`f.day`;
+      return day;
     case 'week':
-      return sql`date_trunc('week', f.day::timestamp)::date`;
+      return sql`date_trunc('week', ${day}::timestamp)::date`;
     case 'month':
-      return sql`to_char(f.day, 'YYYY-MM')`;
+      return sql`to_char(${day}, 'YYYY-MM')`;
   }
 }
 
@@ -111,9 +115,7 @@ export const queueKeys: readonly MeasureKey[] = [
 export async function readMeasures(tx: Tx, question: Question, wanted: readonly MeasureKey[] = measureKeys): Promise<MeasuresRow[]> {
   const keys = question.wholeQueues ? wanted.filter((key) => queueKeys.includes(key)) : wanted;
   const names = question.by.map((_, index) => `k${index}`);
-  const selected = question.by.map(
-    (dimension, index) => sql`${keyExpression(dimension, question.centre)} as ${sql.raw(names[index] ?? '')}`,
-  );
+  const selected = question.by.map((dimension, index) => sql`${keyExpression(dimension, question)} as ${sql.raw(names[index] ?? '')}`);
   const sums = keys.map((key) => sql`sum(f.${sql.raw(columnOf(key))}) as ${sql.raw(columnOf(key))}`);
   const grouping = names.length > 0 ? sql`group by ${sql.raw(names.map((_, index) => String(index + 1)).join(', '))}` : sql``;
   const { rows } = await sql<Record<string, unknown>>`
@@ -148,7 +150,7 @@ function measuresOf(row: Record<string, unknown>, keys: readonly MeasureKey[]): 
 
 /** Histograms of waits, split as asked, by the JSON of their keys. */
 export async function readWaitHistograms(tx: Tx, question: Question): Promise<Map<string, WaitHistogram>> {
-  const selected = question.by.map((dimension, index) => sql`${keyExpression(dimension, question.centre)} as ${sql.raw(`k${index}`)}`);
+  const selected = question.by.map((dimension, index) => sql`${keyExpression(dimension, question)} as ${sql.raw(`k${index}`)}`);
   const grouping = sql.raw([...question.by.map((_, index) => String(index + 1)), 'f.bucket'].join(', '));
   const { rows } = await sql<Record<string, unknown>>`
     select ${sql.join([...selected, sql`f.bucket`, sql`sum(f.contacts) as contacts`])}

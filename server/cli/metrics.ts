@@ -1,0 +1,148 @@
+import { type Dimension, dimensions, type FiguresReply } from '#api/figures.ts';
+import { findMetric, metricOf } from '#core/metrics/catalogue.ts';
+import { zoneOf } from '#core/time/zone.ts';
+import { askFigures } from '../metrics/ask.ts';
+import { boardMetrics } from '../metrics/figures.ts';
+import { idsByName } from '../metrics/names-store.ts';
+import { centreRules } from '../metrics/rules.ts';
+import { asCentre, type Tx } from '../platform/database.ts';
+import { Problem, problemBody } from '../platform/problem.ts';
+import { dataOptions, withCentre } from './centre-data.ts';
+import { CommandError, type CommandIo, defineCommand, required } from './command.ts';
+import { figure, printJson, printTable } from './print.ts';
+
+const options = {
+  ...dataOptions,
+  metric: { type: 'string' },
+  by: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  queue: { type: 'string' },
+  team: { type: 'string' },
+  agent: { type: 'string' },
+  channel: { type: 'string' },
+} as const;
+
+/** `banzhang metrics`: the figures of the pages, from the same function. */
+export const metricsCommand = defineCommand({
+  name: 'metrics',
+  describe: { zh: '按班组、坐席、队列、渠道、时间看指标', en: 'Figures by team, agent, queue, channel and time' },
+  usage: `banzhang metrics --from DAY --to DAY [--metric a,b:variant] [--by ${dimensions.join('|')},…] [--queue Q] [--team T] [--agent A] [--channel C] [--tz ZONE] [--data DIR] [--json]`,
+  options,
+  async work(values, io) {
+    const from = dayOption(required(values.from, 'from'), 'from');
+    const to = dayOption(required(values.to, 'to'), 'to');
+    const by = listOf(values.by).map(dimensionOption);
+    const asked = listOf(values.metric).map((entry) => entry.split(':') as [string, string?]);
+    const metrics = asked.length > 0 ? asked.map(([key]) => metricOption(key)) : [...boardMetrics];
+    const variants = asked.filter(([, variant]) => variant !== undefined).map(([key, variant]) => `${metricOption(key)}:${variant}`);
+    const reply = await withCentre(values, io, null, ({ database, centreId }) =>
+      asCentre(database, centreId, async (tx) => {
+        const own = await centreRules(tx, centreId);
+        const centre = { ...own, timeZone: zoneOption(values.tz) ?? own.timeZone };
+        const query = { from, to, by, metrics, variants, ...(await scopeOf(tx, centreId, values)) };
+        return askFigures(tx, centre, query, io.lang, { foreignDays: centre.timeZone !== own.timeZone });
+      }),
+    ).catch((error: unknown) => {
+      if (error instanceof Problem) throw new CommandError(2, { zh: problemBody(error, 'zh').title, en: problemBody(error, 'en').title });
+      throw error;
+    });
+    if (values.json) printJson(io, { from, to, rows: rowsOf(reply, by) });
+    else printFigures(io, reply, by, metrics);
+  },
+});
+
+const listOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
+
+function dayOption(text: string, option: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))) return text;
+  throw new CommandError(2, {
+    zh: `--${option} 要写日期 YYYY-MM-DD，不能是“${text}”。`,
+    en: `--${option} must be a day YYYY-MM-DD, not "${text}".`,
+  });
+}
+
+function dimensionOption(text: string): Dimension {
+  const found = dimensions.find((dimension) => dimension === text);
+  if (found) return found;
+  throw new CommandError(2, {
+    zh: `--by 只能是 ${dimensions.join('、')}，不能是“${text}”。`,
+    en: `--by is one of ${dimensions.join(', ')}, not "${text}".`,
+  });
+}
+
+function metricOption(key: string): string {
+  const metric = findMetric(key);
+  if (metric) return metric.key;
+  throw new CommandError(2, { zh: `没有指标“${key}”。`, en: `There is no metric "${key}".` });
+}
+
+function zoneOption(zone: string | undefined): string | undefined {
+  try {
+    if (zone !== undefined) zoneOf(zone);
+    return zone;
+  } catch {
+    throw new CommandError(2, { zh: `不认识的时区：${zone}`, en: `Unknown time zone: ${zone}` });
+  }
+}
+
+type ScopeValues = { queue?: string | undefined; team?: string | undefined; agent?: string | undefined; channel?: string | undefined };
+
+async function scopeOf(tx: Tx, centreId: number, values: ScopeValues) {
+  const ids = async (dimension: 'queue' | 'team' | 'agent') => {
+    const names = listOf(values[dimension]);
+    const found = (await Promise.all(names.map((name) => idsByName(tx, centreId, dimension, name)))).flat();
+    if (names.length > 0 && found.length === 0)
+      throw new CommandError(2, {
+        zh: `没有叫“${names.join('、')}”的${dimension}。`,
+        en: `There is no ${dimension} named ${names.join(', ')}.`,
+      });
+    return found.length > 0 ? found : undefined;
+  };
+  return {
+    queue: await ids('queue'),
+    team: await ids('team'),
+    agent: await ids('agent'),
+    channel: values.channel ? listOf(values.channel) : undefined,
+  };
+}
+
+/** Flat rows: what they are about by name, and each figure with what it rests on. */
+function rowsOf(reply: FiguresReply, by: readonly Dimension[]) {
+  return reply.rows.map((row) => ({
+    ...Object.fromEntries(by.map((dimension) => [dimension, row.keys[dimension]?.id === 0 ? null : (row.keys[dimension]?.name ?? null)])),
+    ...Object.fromEntries(
+      Object.entries(row.figures).map(([key, { value, numerator, denominator, interval, reason, enough, variant }]) => [
+        key,
+        {
+          value,
+          numerator,
+          denominator,
+          interval: interval && [interval.lower, interval.upper],
+          enough,
+          variant,
+          ...(value === null ? { reason } : {}),
+        },
+      ]),
+    ),
+  }));
+}
+
+function printFigures(io: CommandIo, reply: FiguresReply, by: readonly Dimension[], metrics: readonly string[]): void {
+  const columns = [
+    ...by.map((dimension) => ({ title: dimension })),
+    ...metrics.map((key) => ({ title: metricOf(key).name[io.lang], align: 'right' as const })),
+  ];
+  const cells = reply.rows.map((row) => [
+    ...by.map((dimension) => row.keys[dimension]?.name ?? ''),
+    ...metrics.map((key) => shown(key, row.figures[key]?.value ?? null)),
+  ]);
+  printTable(io, columns, cells);
+}
+
+function shown(key: string, value: number | null): string {
+  if (value === null) return '–';
+  const { unit } = metricOf(key);
+  if (unit === 'ratio') return `${(value * 100).toFixed(1)} %`;
+  return unit === 'count' ? String(value) : figure(value);
+}
