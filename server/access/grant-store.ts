@@ -58,14 +58,15 @@ export async function endGrants(tx: Tx, centreId: number, userId: string, day: s
   await sql`update role_grant set to_on = ${day} where centre_id = ${centreId} and user_id = ${userId} and to_on > ${day}`.execute(tx);
 }
 
-/** How many administrators of the centre beside this user can sign in, today and from then on. */
-export async function adminsBeside(tx: Tx, centreId: number, userId: string): Promise<number> {
+/** Whether the user is the only administrator of the centre who can sign in, today and from then on. */
+export async function isLastAdmin(tx: Tx, centreId: number, userId: string): Promise<boolean> {
   return withinAsServer(tx, async () => {
-    const { rows } = await sql<{ n: number }>`
-      select count(distinct u.id)::int as n from role_grant g join sign_in_user u on u.id = g.user_id
-      where g.centre_id = ${centreId} and g.role = 'admin' and g.user_id <> ${userId} and u.disabled_at is null
-        and g.from_on <= current_date and g.to_on = 'infinity'
-        and exists (select from sign_in_account a where a.user_id = u.id)`.execute(tx);
-    return rows[0]?.n ?? 0;
+    const { rows } = await sql<{ isAdmin: boolean; others: number }>`
+      select coalesce(bool_or(g.user_id = ${userId}), false) as "isAdmin",
+        count(distinct u.id) filter (where g.user_id <> ${userId} and u.disabled_at is null
+          and exists (select from sign_in_account a where a.user_id = u.id))::int as others
+      from role_grant g join sign_in_user u on u.id = g.user_id
+      where g.centre_id = ${centreId} and g.role = 'admin' and g.from_on <= current_date and g.to_on = 'infinity'`.execute(tx);
+    return rows[0] !== undefined && rows[0].isAdmin && rows[0].others === 0;
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { disableUser, enableUser, resetPassword, resetTwoFactor, unlockUser } from '#api/admin.ts';
-import { adminsBeside } from '../access/grant-store.ts';
+import { isLastAdmin } from '../access/grant-store.ts';
 import { unlock } from '../access/lock-out.ts';
 import { oneTimePassword, refuseWeakPassword } from '../access/passwords.ts';
 import { endSessions, hashPassword, setPassword } from '../access/store.ts';
@@ -29,8 +29,8 @@ export function accountRoutes(app: FastifyInstance, parts: AppParts): void {
   };
 
   bind(app, disableUser, async ({ viewer, params }) => {
-    const others = await asUser(database, viewer.userId, (tx) => adminsBeside(tx, viewer.centreId, params.id));
-    if (others === 0) throw new Problem('last-admin');
+    const isLast = await asUser(database, viewer.userId, (tx) => isLastAdmin(tx, viewer.centreId, params.id));
+    if (isLast) throw new Problem('last-admin');
     return act(viewer, params.id, 'user.disable', async (tx, user) => {
       await changeAccount(tx, user.id, 'disable');
       await endSessions(tx, user.id);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { grantRole, revokeRole } from '#api/admin.ts';
 import type { Role } from '#api/permissions.ts';
-import { adminsBeside, deleteGrant, listGrants, saveGrant } from '../access/grant-store.ts';
+import { isLastAdmin, deleteGrant, listGrants, saveGrant } from '../access/grant-store.ts';
 import type { AppParts } from '../app.ts';
 import { listUnits } from '../people/unit-store.ts';
 import { audit } from '../platform/audit.ts';
@@ -25,7 +25,7 @@ export function grantRoutes(app: FastifyInstance, { database }: AppParts): void 
     if (!user) throw new Problem('not-found');
     return asUser(database, viewer.userId, async (tx) => {
       const ends = body.role === 'admin' && body.unitId === null && (body.toOn !== null || body.fromOn !== null);
-      if (ends && (await adminsBeside(tx, viewer.centreId, user.id)) === 0) throw new Problem('last-admin');
+      if (ends && (await isLastAdmin(tx, viewer.centreId, user.id))) throw new Problem('last-admin');
       const id = await giveRole(tx, viewer, user.id, body);
       await audit(tx, viewer, 'role.grant', user.username, { ...body });
       return { id };
@@ -39,7 +39,7 @@ export function grantRoutes(app: FastifyInstance, { database }: AppParts): void 
       const grants = await listGrants(tx, viewer.centreId, [user.id]);
       const grant = grants.find((candidate) => candidate.id === params.grantId);
       if (!grant) throw new Problem('not-found');
-      if (grant.role === 'admin' && (await adminsBeside(tx, viewer.centreId, user.id)) === 0) throw new Problem('last-admin');
+      if (grant.role === 'admin' && (await isLastAdmin(tx, viewer.centreId, user.id))) throw new Problem('last-admin');
       await deleteGrant(tx, viewer.centreId, user.id, grant.id);
       await audit(tx, viewer, 'role.revoke', user.username, { role: grant.role, unit: grant.unit?.name ?? null });
       return {};

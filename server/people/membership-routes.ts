@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { leavePerson, movePerson, rehirePerson, setMemberships } from '#api/people.ts';
 import { addDays } from '#core/time/calendar.ts';
-import { adminsBeside, endGrants } from '../access/grant-store.ts';
+import { isLastAdmin, endGrants } from '../access/grant-store.ts';
 import { withinAsCentre } from '../platform/act-as.ts';
 import { audit } from '../platform/audit.ts';
 import { bind } from '../platform/bind.ts';
@@ -86,6 +86,6 @@ const nameOf = (person: PersonRow): string => `${person.employeeNo} ${person.nam
 
 /** Who leaves loses the roles with the last day, unless nobody would be left to give any. */
 async function endRoles(tx: Tx, viewer: Viewer, userId: string, day: string): Promise<void> {
-  if ((await adminsBeside(tx, viewer.centreId, userId)) === 0) throw new Problem('last-admin');
+  if (await isLastAdmin(tx, viewer.centreId, userId)) throw new Problem('last-admin');
   await endGrants(tx, viewer.centreId, userId, day);
 }

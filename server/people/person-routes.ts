@@ -49,6 +49,7 @@ export function personRoutes(app: FastifyInstance, { database, clock }: PeoplePa
     asUser(database, viewer.userId, async (tx) => {
       const { centreId } = viewer;
       const id = await refusing(numberTaken(body.employeeNo), () => store.insertPerson(tx, centreId, body));
+      await store.insertEmployment(tx, centreId, id, body.hiredOn);
       if (body.teamId !== null) {
         await checkTeams(tx, centreId, [body.teamId]);
         await moveFrom(tx, centreId, id, { teamId: body.teamId, from: body.hiredOn });

@@ -90,15 +90,12 @@ export interface NewPerson {
   employeeNo: string;
   name: string;
   role: Role;
-  hiredOn: string | null;
 }
 
 export async function insertPerson(tx: Tx, centreId: number, person: NewPerson): Promise<number> {
   const { rows } = await sql<{ id: number }>`insert into person (centre_id, employee_no, name, role)
     values (${centreId}, ${person.employeeNo}, ${person.name}, ${person.role}) returning id`.execute(tx);
-  const id = rows[0]?.id ?? 0;
-  await insertEmployment(tx, centreId, id, person.hiredOn);
-  return id;
+  return rows[0]?.id ?? 0;
 }
 
 export async function insertEmployment(tx: Tx, centreId: number, personId: number, hiredOn: string | null): Promise<number> {

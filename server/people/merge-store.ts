@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { Role } from '#api/permissions.ts';
+import type { Tx } from '../platform/database.ts';
+import { insertUnit, type UnitRow, updateUnit } from './unit-store.ts';
+import type { PlacedRow } from './merge-check.ts';
+
+export interface KnownPerson {
+  id: number;
+  employeeNo: string;
+  name: string;
+  role: Role;
+  userId: string | null;
+  keys: string[];
+  employment: { id: number; hiredOn: string | null; leftOn: string | null; leaveReason: string | null } | null;
+  /** Team on the day of the import. */
+  teamId: number | null;
+  /** Day after the last day in any team; null for good, undefined when never in one. */
+  lastTeamUntil: string | null | undefined;
+  openSkills: string[];
+}
+
+/** Everybody of the centre, found by what a file may know of them. */
+export interface Known {
+  byNumber: Map<string, KnownPerson>;
+  byKey: Map<string, KnownPerson>;
+  byUser: Map<string, KnownPerson>;
+}
+
+/** Adds what is known of a person, so that later rows find it. */
+export function remember(known: Known, person: KnownPerson): void {
+  known.byNumber.set(person.employeeNo, person);
+  for (const key of person.keys) known.byKey.set(key, person);
+  if (person.userId !== null) known.byUser.set(person.userId, person);
+}
+
+/** Everybody of the centre as far as an import of people may change them. */
+export async function loadKnown(tx: Tx, centreId: number, day: string): Promise<Known> {
+  const { rows } = await sql<KnownPerson & { memberships: number }>`
+    select p.id, p.employee_no as "employeeNo", p.name, p.role, p.user_id as "userId",
+      coalesce((select array_agg(key) from agent_key where person_id = p.id), '{}') as keys,
+      (select json_build_object('id', id, 'hiredOn', hired_on, 'leftOn', left_on, 'leaveReason', leave_reason) from employment
+        where person_id = p.id order by hired_on desc nulls last, id desc limit 1) as employment,
+      (select team_id from membership where person_id = p.id and from_on <= ${day} and ${day} < to_on) as "teamId",
+      (select count(*)::int from membership where person_id = p.id) as memberships,
+      (select case when isfinite(max(to_on)) then max(to_on) end from membership where person_id = p.id) as "lastTeamUntil",
+      coalesce((select array_agg(name) from skill where person_id = p.id and from_on <= ${day} and ${day} < to_on), '{}') as "openSkills"
+    from person p where p.centre_id = ${centreId}`.execute(tx);
+  const known: Known = { byNumber: new Map(), byKey: new Map(), byUser: new Map() };
+  for (const { memberships, ...row } of rows) remember(known, { ...row, lastTeamUntil: memberships === 0 ? undefined : row.lastTeamUntil });
+  return known;
+}
+
+/** Makes the departments and teams that the rows name; archived ones come back into use. @returns ids by name. */
+export async function admitUnits(
+  tx: Tx,
+  centreId: number,
+  rows: readonly PlacedRow[],
+  units: readonly UnitRow[],
+): Promise<Map<string, number>> {
+  const known = new Map(units.map((unit) => [unit.name, unit]));
+  const admit = async (name: string, kind: UnitRow['kind'], parentId: number | null): Promise<number> => {
+    const unit = known.get(name);
+    if (!unit) {
+      const id = await insertUnit(tx, centreId, { kind, name, parentId });
+      known.set(name, { id, kind, name, parentId, archived: false });
+      return id;
+    }
+    const wanted = { ...unit, archived: false, parentId: unit.parentId ?? parentId };
+    if (wanted.archived !== unit.archived || wanted.parentId !== unit.parentId) await updateUnit(tx, wanted);
+    known.set(name, wanted);
+    return unit.id;
+  };
+  for (const { department, team } of rows) {
+    const parentId = department === null ? null : await admit(department, 'department', null);
+    if (team !== null) await admit(team, 'team', parentId);
+  }
+  return new Map([...known.values()].map((unit) => [unit.name, unit.id]));
+}
+
+export async function addKeys(tx: Tx, centreId: number, personId: number, keys: readonly string[]): Promise<void> {
+  await sql`insert into agent_key (centre_id, key, person_id) select ${centreId}, key, ${personId} from unnest(${keys}::text[]) key`.execute(
+    tx,
+  );
+}
+
+/** Ends open skills with the day before `day` and begins others with it; null begins them since ever. */
+export async function changeSkills(
+  tx: Tx,
+  centreId: number,
+  personId: number,
+  change: { day: string; ended: readonly string[]; begun: readonly string[]; begunOn: string | null },
+): Promise<void> {
+  await sql`delete from skill where person_id = ${personId} and name = any (${change.ended}::text[]) and from_on >= ${change.day}`.execute(
+    tx,
+  );
+  await sql`update skill set to_on = ${change.day}
+    where person_id = ${personId} and name = any (${change.ended}::text[]) and to_on > ${change.day}`.execute(tx);
+  await sql`insert into skill (centre_id, person_id, name, from_on)
+    select ${centreId}, ${personId}, name, ${change.begunOn ?? '-infinity'}::date from unnest(${change.begun}::text[]) name
+    on conflict do nothing`.execute(tx);
+}
+
+/** The user of that name, made without a password when there is none; null when the username belongs to another centre. */
+export async function inviteUser(tx: Tx, username: string, name: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`select app.invite_user(${username}, ${name}) as id`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+export async function setUser(tx: Tx, personId: number, userId: string): Promise<void> {
+  await sql`update person set user_id = ${userId} where id = ${personId}`.execute(tx);
+}
+
+interface GrantSpan {
+  id: number;
+  role: Role;
+  unitId: number | null;
+}
+
+/** Roles of a user that hold on the day or later. */
+export async function grantsFrom(tx: Tx, centreId: number, userId: string, day: string): Promise<GrantSpan[]> {
+  const { rows } = await sql<GrantSpan>`select id, role, unit_id as "unitId" from role_grant
+    where centre_id = ${centreId} and user_id = ${userId} and to_on > ${day}`.execute(tx);
+  return rows;
+}
+
+export async function endGrant(tx: Tx, id: number, day: string): Promise<void> {
+  await sql`update role_grant set to_on = ${day} where id = ${id}`.execute(tx);
+}
