@@ -33,8 +33,20 @@ function Banzhang() {
 }
 
 applyTokens(document.documentElement);
+reloadAfterUpgrade();
 goToSignIn(queryClient, router);
 await startWords();
+/** A page opened before an upgrade asks for files that are gone: it is fetched anew, once. */
+function reloadAfterUpgrade(): void {
+  globalThis.addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem('banzhang.reloaded') ?? 0);
+    if (Date.now() - last < 10_000) return;
+    event.preventDefault();
+    sessionStorage.setItem('banzhang.reloaded', String(Date.now()));
+    globalThis.location.reload();
+  });
+}
+
 const root = document.getElementById('root');
 if (!root) throw new RangeError('index.html has no #root');
 createRoot(root).render(

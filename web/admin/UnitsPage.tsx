@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { archiveUnit, listUnits, restoreUnit } from '#api/people.ts';
 import { type ReplyOf, useAct, useRead } from '../call.ts';
-import { useLanguage } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -20,15 +19,11 @@ export type Editing = { below: number | null } | { unit: Unit };
 /** Departments and teams. Figures are summed along this tree. */
 export function UnitsPage() {
   const { t } = useTranslation('admin');
-  const language = useLanguage();
   const units = useRead(listUnits, {});
   const [archived, setArchived] = useState(false);
   const [editing, setEditing] = useState<Editing | null>(null);
   const rows = units.data?.rows ?? [];
-  const tree = unitTree(
-    rows.filter((unit) => archived || !unit.archived),
-    language,
-  );
+  const tree = unitTree(rows.filter((unit) => archived || !unit.archived));
   const add = (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({ below: null })}>
       {t('units.add')}

@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type RunningServer, startServer } from './server.ts';
+
+export { expect };
+
+interface WorkerParts {
+  /** Journeys with another name get another server with an empty database: `test.use({ journey: 'leader' })`. */
+  journey: string;
+  server: RunningServer;
+}
+
+interface Parts {
+  /** What went wrong in the browser's console; a journey fails on any of it. */
+  complaints: string[];
+}
+
+/** A journey through the real product in a real browser. */
+export const test = base.extend<Parts, WorkerParts>({
+  journey: ['shared', { option: true, scope: 'worker' }],
+  server: [
+    async ({ journey: _ }, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+      page.on('console', (message) => {
+        // a refused request is the page's to handle; the browser reports it all the same
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+      });
+      await use(complaints);
+      expect(complaints, 'errors in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1440, height: 900 };
+
+export const administrator = {
+  centreName: '云山市民热线',
+  timeZone: 'Asia/Shanghai',
+  businessDayStart: '00:00',
+  name: '周敏',
+  username: 'zhoumin',
+  password: 'Kunlun-river-27',
+};
+
+/** Makes the centre and its administrator through the API and signs the page in, for journeys that begin later. */
+export async function setUpCentre(page: Page, centre: typeof administrator = administrator): Promise<void> {
+  await post(page, '/api/setup', centre);
+}
+
+/** A request as the page itself would send it, with the page's session. */
+export async function post(page: Page, path: string, body: unknown): Promise<unknown> {
+  if (!page.url().startsWith('http')) await page.goto('/sign-in');
+  const { origin } = new URL(page.url());
+  const response = await page.request.post(path, { data: body, headers: { origin } });
+  expect(response.ok(), `${path}: ${response.status()} ${await response.text()}`).toBe(true);
+  return response.json();
+}
+
+/** Signs in through the form. */
+export async function signIn(page: Page, { username, password }: { username: string; password: string }): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** The language as the top bar would set it. */
+export async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
+  await page.addInitScript((chosen) => localStorage.setItem('banzhang.language', chosen), language);
+}
+
+/** No accessibility rule of WCAG 2.2 AA broken, and nothing wider than the screen. */
+export async function expectClean(page: Page): Promise<void> {
+  await expect(page.locator('.waiting')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.slice(0, 4).map((node) => node.html.slice(0, 240)) }));
+  expect(found).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
+}
