@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildApp, type AppParts } from './app.ts';
 import type { Config } from './config.ts';
+import { demoMaker } from './demo/make-demo.ts';
+import { resumeImports } from './imports/resume.ts';
 import { dailyJobs } from './jobs.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
@@ -19,15 +21,20 @@ export async function serve(config: Config): Promise<Running> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     await migrate(database.pool);
-    const parts: AppParts = { config, database, clock: systemClock };
+    const making = { database, clock: systemClock };
+    const demo = demoMaker(making, (error) => process.stderr.write(`demo: ${String(error)}\n`));
+    const parts: AppParts = { config, database, clock: systemClock, demo };
     const app = await buildApp(parts);
+    const resuming = await resumeImports(parts, (error) => app.log.error({ err: error }, 'an import that was left could not be taken up'));
     const schedule = startSchedule({ database, clock: systemClock, jobs: dailyJobs });
     const close = async () => {
+      resuming.stop();
       await schedule.stop();
       await app.close();
       await database.close();
     };
     const url = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+      resuming.stop();
       await schedule.stop();
       await app.close();
       throw error;
