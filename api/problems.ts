@@ -21,6 +21,16 @@ export const problems = {
     zh: '别人刚刚改过，请刷新后再改。',
     en: 'Somebody else has just changed this. Reload and try again.',
   },
+  'key-reused': {
+    status: 409,
+    zh: '这个 Idempotency-Key 已经用于另一份内容，请换一个新的。',
+    en: 'This Idempotency-Key was used for other content. Take a new one.',
+  },
+  'still-running': {
+    status: 409,
+    zh: '同样的请求还在处理，请稍后再问结果。',
+    en: 'The same request is still being worked on. Ask again in a moment.',
+  },
   'in-use': { status: 409, zh: '还在使用中，不能删除：{detail}', en: 'Still in use and cannot be removed: {detail}' },
   /** The reader of the file says what is wrong, in both languages. */
   'unreadable-file': { status: 422, zh: '{zh}', en: '{en}' },

@@ -51,7 +51,10 @@ async function takeUp(parts: Parts, left: LeftBatch): Promise<void> {
     await asCentre(parts.database, centreId, (tx) => failBatch(tx, batchId, 'failed', interrupted));
     return;
   }
-  const text = (key: string, otherwise: string) => String(options[key] ?? otherwise);
+  const text = (key: string, otherwise: string) => {
+    const value = options[key];
+    return typeof value === 'string' ? value : otherwise;
+  };
   const file = { path, name, kind, format: text('format', 'auto') as ImportFormat, encoding: text('encoding', 'auto') };
   const mapping = left.mapping as Mapping | null;
   const mayGrantAll = options['mayGrantAll'] === true;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { cancelImport, downloadRejects, listImports, previewFile, readImport, startImport, uploadFile } from '#api/imports.ts';
+import { postContacts } from '#api/contacts.ts';
 import type { AppParts } from '../app.ts';
 import { asBadMapping } from '../ingest/mapping-file.ts';
 import { TableError } from '../ingest/table-error.ts';
@@ -9,6 +10,8 @@ import { asUser } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import { sendTable } from '../platform/table-file.ts';
 import { keptFiles } from './files.ts';
+import { once } from './idempotency.ts';
+import { importPosted, type Posted } from './post-contacts.ts';
 import { previewOf } from './preview.ts';
 import { prepareImport, workOff } from './start.ts';
 import { failBatch, findBatch, listBatches, readRejections } from './store.ts';
@@ -71,6 +74,12 @@ export function importRoutes(app: FastifyInstance, parts: AppParts): void {
     });
   });
 
+  bind(app, postContacts, ({ body, viewer, request }) => {
+    const { centreId } = viewer;
+    const key = idempotencyKey(request.headers['idempotency-key']);
+    return once<Posted>(database, { centreId, key, content: body }, (keepReply) => importPosted(parts, viewer, body, keepReply));
+  });
+
   bind(app, listImports, ({ query, viewer }) =>
     asUser(database, viewer.userId, (tx) => listBatches(tx, viewer.centreId, (query.page - 1) * query.pageSize, query.pageSize)),
   );
@@ -117,6 +126,14 @@ export function importRoutes(app: FastifyInstance, parts: AppParts): void {
       'csv',
     );
   });
+}
+
+const longestKey = 200;
+
+function idempotencyKey(header: string | string[] | undefined): string | null {
+  if (header === undefined || header === '') return null;
+  if (typeof header === 'string' && header.length <= longestKey) return header;
+  throw new Problem('invalid-input', { detail: `Idempotency-Key: 1–${longestKey}` });
 }
 
 function found<Row>(row: Row | null): Row {

@@ -83,9 +83,9 @@ export async function importRows(
 interface ProgressReader {
   tally: Tally;
   /** The rows of the file, in batches; refused ones are put aside on the way. */
-  read(): AsyncIterable<readonly { row: RowOfKind[ImportKind]; line: number }[]>;
-  merging(): Promise<void>;
-  store(tx: Tx, counts: MergeCounts): Promise<void>;
+  read: () => AsyncIterable<readonly { row: RowOfKind[ImportKind]; line: number }[]>;
+  merging: () => Promise<void>;
+  store: (tx: Tx, counts: MergeCounts) => Promise<void>;
 }
 
 function progressReader(
@@ -185,12 +185,7 @@ async function whileAlive<Result>({ home }: Database, reader: ProgressReader, wo
   }
 }
 
-async function importPeople(
-  database: Database,
-  clock: Clock,
-  work: RowsWork,
-  reader: ProgressReader,
-): Promise<MergeCounts> {
+async function importPeople(database: Database, clock: Clock, work: RowsWork, reader: ProgressReader): Promise<MergeCounts> {
   const people: (RowOfKind['people'] & { line: number })[] = [];
   for await (const rows of reader.read()) for (const { row, line } of rows) people.push({ ...(row as RowOfKind['people']), line });
   await reader.merging();
