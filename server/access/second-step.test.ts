@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import type { Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aCentre, ask, aVisitor, cookiesOf, testApp } from '../testing/visitors.ts';
@@ -109,6 +110,16 @@ forEachHome('the second step of signing in', (home) => {
     assert.equal((await post(`/api/me/sessions/${other.id}/revoke`)).statusCode, 200);
     assert.equal((await post('/api/me/sessions/revoke-others')).json().ended, rows.length - 2);
     assert.equal((await stranger.ask(app, 'GET', '/api/me')).statusCode, 200);
+  });
+
+  it('lengthens a session that is used, once a day', async () => {
+    const me = () => ask(app, 'GET', '/api/me', undefined, { cookie });
+    assert.equal((await me()).headers['set-cookie'], undefined);
+    await sql`update sign_in_session set expires_at = now() + interval '5 days'`.execute(database.owner);
+    assert.match(String((await me()).headers['set-cookie']), /session_token=.*Max-Age=604800/);
+    const { rows } = await sql`select from sign_in_session where expires_at > now() + interval '6 days'`.execute(database.owner);
+    assert.equal(rows.length, 1);
+    assert.equal((await me()).headers['set-cookie'], undefined);
   });
 
   it('keeps the language with the user', async () => {

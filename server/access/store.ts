@@ -90,7 +90,7 @@ export async function readOwnAccount(database: Database, viewer: Viewer): Promis
       coalesce((select json_agg(json_build_object('id', id, 'name', name) order by id) from unit
         where id = any (${viewer.teamIds}::int[]) and kind = 'team' and archived_at is null), '[]') as teams,
       u.two_factor_enabled as "twoFactor", u.demo_password is not null as demo, u.language,
-      coalesce((select updated_at < now() - interval '1 day' from sign_in_session where id = ${viewer.sessionId ?? null}), false) as "isAgeing"
+      coalesce((select expires_at < now() + interval '6 days' from sign_in_session where id = ${viewer.sessionId ?? null}), false) as "isAgeing"
     from sign_in_user u join centre on centre.id = ${viewer.centreId}
     where u.id = ${viewer.userId}`.execute(database.owner);
   if (!rows[0]) throw new Error(`user ${viewer.userId} vanished while asking`);

@@ -1,3 +1,567 @@
+// Made by tools/schema-types.ts from the migrations; a test says when it is stale.
+import type { ColumnType, Generated } from 'kysely';
+
+export interface AgentKeyTable {
+  centre_id: number;
+  key: string;
+  person_id: number;
+}
+
+export interface AgentStateTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  source_id: number;
+  external_id: string;
+  content_hash: string;
+  batch_id: number | null;
+  agent_id: number;
+  team_id: number | null;
+  state: string;
+  started_at: Date;
+  ended_at: Date;
+}
+
+export interface ApiKeyTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  name: string;
+  hash: string;
+  prefix: string;
+  scopes: string[];
+  created_by: string;
+  created_at: Generated<Date>;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface AuditLogTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number | null;
+  at: Generated<Date>;
+  user_id: string | null;
+  who: string;
+  act: string;
+  object: Generated<string>;
+  detail: Generated<unknown>;
+  ip: string | null;
+}
+
+export interface CalendarDayTable {
+  centre_id: number;
+  day: string;
+  kind: string;
+  name: string;
+}
+
+export interface CentreTable {
+  id: ColumnType<number, never, never>;
+  name: string;
+  time_zone: Generated<string>;
+  business_day_start: Generated<string>;
+  is_demo: Generated<boolean>;
+  created_at: Generated<Date>;
+}
+
+export interface ContactTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  source_id: number;
+  external_id: string;
+  content_hash: string;
+  batch_id: number | null;
+  channel: string;
+  direction: string;
+  queue_id: number | null;
+  agent_id: number | null;
+  team_given_id: number | null;
+  team_id: number | null;
+  customer: string | null;
+  customer_masked: ColumnType<string | null, never, never>;
+  topic: string | null;
+  entered_at: Date;
+  answered_at: Date | null;
+  ended_at: Date | null;
+  wait_ms: number | null;
+  talk_ms: number | null;
+  hold_ms: number | null;
+  acw_ms: number | null;
+  outcome: string;
+  transferred: boolean;
+  survey_sent: boolean | null;
+  survey_score_milli: number | null;
+  resolved: boolean | null;
+  case_id: string | null;
+  flags: Generated<string[]>;
+  repeated: Generated<boolean>;
+}
+
+export interface DayMeasureTable {
+  centre_id: number;
+  day: string;
+  queue_id: number;
+  agent_id: number;
+  team_id: number;
+  channel: string;
+  offered: number | null;
+  answered: number | null;
+  abandoned: number | null;
+  short_abandoned: number | null;
+  redirected: number | null;
+  failed: number | null;
+  answered_in_threshold: number | null;
+  wait_s_milli: number | null;
+  wait_abandoned_s_milli: number | null;
+  talk_s_milli: number | null;
+  hold_s_milli: number | null;
+  acw_s_milli: number | null;
+  transferred: number | null;
+  repeat_eligible: number | null;
+  repeated: number | null;
+  surveyed: number | null;
+  survey_answered: number | null;
+  satisfied: number | null;
+  survey_score_sum_milli: number | null;
+  resolved_asked: number | null;
+  resolved_yes: number | null;
+  evaluated: number | null;
+  quality_score_sum_milli: number | null;
+  critical_failed: number | null;
+  staffed_s_milli: number | null;
+  available_s_milli: number | null;
+  handling_s_milli: number | null;
+  break_s_milli: number | null;
+  meal_s_milli: number | null;
+  training_s_milli: number | null;
+  meeting_s_milli: number | null;
+  coaching_s_milli: number | null;
+  system_s_milli: number | null;
+  aux_s_milli: number | null;
+  scheduled_s_milli: number | null;
+  adherent_s_milli: number | null;
+  paid_s_milli: number | null;
+  cases_accepted: number | null;
+  cases_due: number | null;
+  cases_closed_on_time: number | null;
+  cases_returned: number | null;
+  cases_surveyed: number | null;
+  cases_satisfied: number | null;
+}
+
+export interface DayWaitTable {
+  centre_id: number;
+  day: string;
+  queue_id: number;
+  agent_id: number;
+  team_id: number;
+  channel: string;
+  bucket: number;
+  contacts: number;
+}
+
+export interface EmploymentTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  person_id: number;
+  hired_on: string | null;
+  left_on: string | null;
+  leave_reason: string | null;
+}
+
+export interface EvaluationTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  source_id: number;
+  external_id: string;
+  contact_external_id: string;
+  content_hash: string;
+  batch_id: number | null;
+  score_milli: number;
+  critical_failed: boolean;
+  evaluated_at: Date | null;
+}
+
+export interface IdempotencyTable {
+  centre_id: number;
+  key: string;
+  request_hash: string;
+  reply: unknown;
+  created_at: Generated<Date>;
+}
+
+export interface ImportBatchTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  kind: string;
+  source: string;
+  file_name: string;
+  format: Generated<string>;
+  encoding: Generated<string>;
+  mapping: unknown;
+  dry_run: Generated<boolean>;
+  status: Generated<string>;
+  rows: Generated<number>;
+  inserted: Generated<number>;
+  updated: Generated<number>;
+  unchanged: Generated<number>;
+  rejected: Generated<number>;
+  flagged: Generated<number>;
+  reasons: Generated<unknown>;
+  flags: Generated<unknown>;
+  from_at: Date | null;
+  to_at: Date | null;
+  intervals_recomputed: Generated<number>;
+  seconds: number | null;
+  bytes_total: number | null;
+  bytes_read: Generated<number>;
+  problem: unknown;
+  created_by: string | null;
+  created_by_name: Generated<string>;
+  created_at: Generated<Date>;
+  heartbeat_at: Generated<Date>;
+  finished_at: Date | null;
+  file_path: string | null;
+  options: Generated<unknown>;
+}
+
+export interface ImportRejectTable {
+  batch_id: number;
+  centre_id: number;
+  line: number;
+  code: string;
+  field: string | null;
+  value: string | null;
+  cells: Generated<string[]>;
+}
+
+export interface IntervalHorizonTable {
+  centre_id: number;
+  repeats_until: Date | null;
+}
+
+export interface IntervalMeasureTable {
+  centre_id: number;
+  start_at: Date;
+  queue_id: number;
+  agent_id: number;
+  team_id: number;
+  channel: string;
+  offered: number | null;
+  answered: number | null;
+  abandoned: number | null;
+  short_abandoned: number | null;
+  redirected: number | null;
+  failed: number | null;
+  answered_in_threshold: number | null;
+  wait_s_milli: number | null;
+  wait_abandoned_s_milli: number | null;
+  talk_s_milli: number | null;
+  hold_s_milli: number | null;
+  acw_s_milli: number | null;
+  transferred: number | null;
+  repeat_eligible: number | null;
+  repeated: number | null;
+  surveyed: number | null;
+  survey_answered: number | null;
+  satisfied: number | null;
+  survey_score_sum_milli: number | null;
+  resolved_asked: number | null;
+  resolved_yes: number | null;
+  evaluated: number | null;
+  quality_score_sum_milli: number | null;
+  critical_failed: number | null;
+  staffed_s_milli: number | null;
+  available_s_milli: number | null;
+  handling_s_milli: number | null;
+  break_s_milli: number | null;
+  meal_s_milli: number | null;
+  training_s_milli: number | null;
+  meeting_s_milli: number | null;
+  coaching_s_milli: number | null;
+  system_s_milli: number | null;
+  aux_s_milli: number | null;
+  scheduled_s_milli: number | null;
+  adherent_s_milli: number | null;
+  paid_s_milli: number | null;
+  cases_accepted: number | null;
+  cases_due: number | null;
+  cases_closed_on_time: number | null;
+  cases_returned: number | null;
+  cases_surveyed: number | null;
+  cases_satisfied: number | null;
+}
+
+export interface IntervalWaitTable {
+  centre_id: number;
+  start_at: Date;
+  queue_id: number;
+  agent_id: number;
+  team_id: number;
+  channel: string;
+  bucket: number;
+  contacts: number;
+}
+
+export interface MembershipTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  person_id: number;
+  team_id: number;
+  from_on: Generated<string>;
+  to_on: Generated<string>;
+}
+
+export interface PersonTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  employee_no: string;
+  name: string;
+  user_id: string | null;
+  created_at: Generated<Date>;
+  role: Generated<string>;
+}
+
+export interface QueueTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  name: string;
+  team_id: number | null;
+}
+
+export interface RoleGrantTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  user_id: string;
+  role: string;
+  unit_id: number | null;
+  from_on: Generated<string>;
+  to_on: Generated<string>;
+}
+
+export interface RuleSpanTable {
+  centre_id: number;
+  queue_id: number;
+  from_at: Date;
+  to_at: Date;
+  answer_threshold_ms: number;
+  short_abandon_ms: number;
+  satisfied_from_milli: number;
+  repeat_window: unknown;
+}
+
+export interface ScheduledRunTable {
+  job: string;
+  day: string;
+  started_at: Date;
+  finished_at: Date | null;
+  problem: string | null;
+}
+
+export interface SchemaMigrationTable {
+  name: string;
+  sha256: string;
+  at: Generated<Date>;
+}
+
+export interface ServiceCaseTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  source_id: number;
+  external_id: string;
+  content_hash: string;
+  batch_id: number | null;
+  agent_id: number | null;
+  team_id: number | null;
+  queue_id: number | null;
+  department: string | null;
+  topic: string | null;
+  accepted_at: Date;
+  due_at: Date | null;
+  closed_at: Date | null;
+  returned: boolean;
+  satisfied: boolean | null;
+}
+
+export interface SettingTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  key: string;
+  queue_id: number | null;
+  value: unknown;
+  valid_from: string;
+  reason: Generated<string>;
+  set_by: Generated<string>;
+  set_at: Generated<Date>;
+}
+
+export interface SignInAccountTable {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Date | null;
+  refresh_token_expires_at: Date | null;
+  scope: string | null;
+  password: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface SignInFailureTable {
+  id: ColumnType<number, never, never>;
+  username: string;
+  address: string;
+  at: Date;
+}
+
+export interface SignInSessionTable {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface SignInTwoFactorTable {
+  id: string;
+  user_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: Generated<boolean>;
+  failed_verification_count: Generated<number>;
+  locked_until: Date | null;
+}
+
+export interface SignInUserTable {
+  id: string;
+  centre_id: number;
+  username: string;
+  display_username: string | null;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  two_factor_enabled: Generated<boolean>;
+  must_change_password: Generated<boolean>;
+  disabled_at: Date | null;
+  demo_password: string | null;
+  language: string | null;
+  last_sign_in_at: Date | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface SignInVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface SkillTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  person_id: number;
+  name: string;
+  from_on: Generated<string>;
+  to_on: Generated<string>;
+}
+
+export interface SourceTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  name: string;
+}
+
+export interface SourceMappingTable {
+  centre_id: number;
+  source: string;
+  kind: string;
+  mapping: unknown;
+  header: Generated<string[]>;
+  updated_at: Generated<Date>;
+}
+
+export interface SurveyTable {
+  centre_id: number;
+  source_id: number;
+  contact_external_id: string;
+  content_hash: string;
+  batch_id: number | null;
+  sent: boolean;
+  score_milli: number | null;
+  resolved: boolean | null;
+  answered_at: Date | null;
+}
+
+export interface TargetTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  metric: string;
+  queue_id: number | null;
+  team_id: number | null;
+  kind: string;
+  low: number | null;
+  high: number | null;
+  valid_from: string;
+  reason: Generated<string>;
+  set_by: Generated<string>;
+  set_at: Generated<Date>;
+}
+
+export interface UnitTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  parent_id: number | null;
+  kind: string;
+  name: string;
+  archived_at: Date | null;
+}
+
 export interface Tables {
-  [table: string]: Record<string, unknown>;
+  agent_key: AgentKeyTable;
+  agent_state: AgentStateTable;
+  api_key: ApiKeyTable;
+  audit_log: AuditLogTable;
+  calendar_day: CalendarDayTable;
+  centre: CentreTable;
+  contact: ContactTable;
+  day_measure: DayMeasureTable;
+  day_wait: DayWaitTable;
+  employment: EmploymentTable;
+  evaluation: EvaluationTable;
+  idempotency: IdempotencyTable;
+  import_batch: ImportBatchTable;
+  import_reject: ImportRejectTable;
+  interval_horizon: IntervalHorizonTable;
+  interval_measure: IntervalMeasureTable;
+  interval_wait: IntervalWaitTable;
+  membership: MembershipTable;
+  person: PersonTable;
+  queue: QueueTable;
+  role_grant: RoleGrantTable;
+  rule_span: RuleSpanTable;
+  scheduled_run: ScheduledRunTable;
+  schema_migration: SchemaMigrationTable;
+  service_case: ServiceCaseTable;
+  setting: SettingTable;
+  sign_in_account: SignInAccountTable;
+  sign_in_failure: SignInFailureTable;
+  sign_in_session: SignInSessionTable;
+  sign_in_two_factor: SignInTwoFactorTable;
+  sign_in_user: SignInUserTable;
+  sign_in_verification: SignInVerificationTable;
+  skill: SkillTable;
+  source: SourceTable;
+  source_mapping: SourceMappingTable;
+  survey: SurveyTable;
+  target: TargetTable;
+  unit: UnitTable;
 }
