@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import net from 'node:net';
-import path from 'node:path';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import { type EmbeddedServer, startEmbedded } from './embedded/client.ts';
+import type { EmbeddedServer } from './embedded/client.ts';
+import { type EmbeddedHome, openEmbeddedHome } from './embedded/home.ts';
 import type { Tables } from './tables.gen.ts';
 
 export type Tx = Transaction<Tables>;
@@ -16,7 +14,8 @@ export interface Database {
   config: pg.PoolConfig;
   /** As the migrating role, outside row-level security: for migrations, sign-in tables and checks only. */
   owner: Kysely<Tables>;
-  embedded: EmbeddedServer | null;
+  /** The engine, where it runs in this process. */
+  readonly embedded: EmbeddedServer | null;
   close(): Promise<void>;
 }
 
@@ -43,49 +42,30 @@ const types = {
     parsers[oid] && format !== 'binary' ? parsers[oid] : pg.types.getTypeParser(oid, format ?? 'text'),
 } as pg.CustomTypesConfig;
 
-/** Opens the database; an embedded one that another process of this machine has open is joined through its socket. */
+/** Opens the database; an embedded one that another process of this machine has open is joined, and taken over when that one ends. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
   if (place.url !== null) return asDatabase('postgres', { connectionString: place.url, max: 12, types }, null);
-  const socketDir = place.dataDir === '' ? null : path.resolve(place.dataDir);
-  const socket = socketDir === null ? null : path.join(socketDir, '.s.PGSQL.5432');
-  if (socketDir !== null) mkdirSync(socketDir, { recursive: true });
-  if (socketDir !== null && socket !== null && (await answers(socket))) {
-    return asDatabase('embedded', { host: socketDir, user: 'postgres', database: 'postgres', max: 4, types }, null);
-  }
-  const embedded = await startEmbedded({
-    dataDir: socketDir === null ? '' : path.join(socketDir, 'pg'),
-    socket,
-    durable: place.durable ?? true,
-    template: place.template ?? null,
-  });
-  const stream = embedded.stream as unknown as NonNullable<pg.PoolConfig['stream']>;
-  return asDatabase('embedded', { stream, user: 'postgres', database: 'postgres', max: 12, ssl: false, types }, embedded);
+  const home = await openEmbeddedHome({ dataDir: place.dataDir, durable: place.durable ?? true, template: place.template ?? null });
+  const stream = home.stream as unknown as NonNullable<pg.PoolConfig['stream']>;
+  return asDatabase('embedded', { stream, user: 'postgres', database: 'postgres', max: 12, ssl: false, types }, home);
 }
 
-function asDatabase(home: Database['home'], config: pg.PoolConfig, embedded: EmbeddedServer | null): Database {
+function asDatabase(name: Database['home'], config: pg.PoolConfig, home: EmbeddedHome | null): Database {
   const pool = new pg.Pool(config);
   pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool
   return {
-    home,
+    home: name,
     pool,
     config,
     owner: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
-    embedded,
+    get embedded() {
+      return home?.engine ?? null;
+    },
     close: async () => {
       await pool.end();
-      await embedded?.close();
+      await home?.close();
     },
   };
-}
-
-function answers(socket: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = net.connect(socket, () => {
-      probe.destroy();
-      resolve(true);
-    });
-    probe.on('error', () => resolve(false));
-  });
 }
 
 /** Does the work as a signed-in user, under row-level security, in one transaction. */

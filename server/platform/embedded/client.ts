@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 
-/** What `pg` sees as its network socket: a message port to the engine's thread. */
+/** A connection to the engine's thread: a message port that behaves as a network socket. */
 class EmbeddedSocket extends Duplex {
   #port: MessagePort | null = null;
   #worker: Worker;
@@ -17,7 +17,6 @@ class EmbeddedSocket extends Duplex {
     port1.on('message', (data: Uint8Array | null) => this.push(data ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : null));
     port1.on('close', () => this.destroy());
     this.#worker.postMessage({ port: port2 }, [port2]);
-    process.nextTick(() => this.emit('connect'));
     return this;
   }
 
@@ -43,14 +42,6 @@ class EmbeddedSocket extends Duplex {
     done(error);
   }
 
-  setNoDelay(): this {
-    return this;
-  }
-
-  setKeepAlive(): this {
-    return this;
-  }
-
   ref(): this {
     this.#port?.ref();
     return this;
@@ -63,6 +54,7 @@ class EmbeddedSocket extends Duplex {
 }
 
 export interface EmbeddedServer {
+  /** A new connection, open. */
   stream: () => Duplex;
   /** Writes the whole data directory as one tar file, from which another engine can start. */
   dump(path: string): Promise<void>;
@@ -88,9 +80,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the embedded database ended at once (${code})`)));
   });
-  worker.on('error', () => process.exit(70)); // the engine is gone: nothing can be acknowledged any more
+  let ending = false;
+  worker.on('error', (error) => process.stderr.write(`embedded database: ${error.message}\n`));
+  worker.on('exit', () => {
+    if (!ending) process.exit(70); // the engine is gone: nothing can be acknowledged any more
+  });
   return {
-    stream: () => new EmbeddedSocket(worker),
+    stream: () => new EmbeddedSocket(worker).connect(),
     dump: (path) =>
       new Promise((resolve) => {
         worker.once('message', () => resolve());
@@ -98,10 +94,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       }),
     close: () =>
       new Promise((resolve) => {
+        ending = true;
         worker.once('exit', () => resolve());
         worker.postMessage({ close: true });
       }),
     kill: async () => {
+      ending = true;
       await worker.terminate();
     },
   };

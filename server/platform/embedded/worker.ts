@@ -1,9 +1,11 @@
 // Runs in a worker thread: owns the one engine and shares it between many wire-protocol connections, one transaction at a time.
 import fs from 'node:fs';
 import net from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { type Connection, type Engine, openConnection } from './connection.ts';
 import { openEngine } from './engine.ts';
+import { lockFolder } from './lock.ts';
 import { cString, errorMessage, message } from './wire.ts';
 
 interface Job {
@@ -21,9 +23,10 @@ const { dataDir, socket, durable, template } = workerData as {
 const port = parentPort;
 if (!port) throw new Error('the embedded database runs in a worker thread');
 
-// PGlite has no lock on its directory: two processes that open one lose each other's writes. The socket is the lock.
 const server = net.createServer();
-if (socket !== null) await takeLock(socket);
+const early: net.Socket[] = []; // they came while the engine was opening
+server.on('connection', (client) => early.push(client));
+if (socket !== null) await lockFolder(socket, server);
 const lite = await openEngine(dataDir, durable, template);
 
 const connections = new Set<Connection>();
@@ -46,22 +49,6 @@ const engine: Engine = {
     void pump();
   },
 };
-
-async function takeLock(path: string): Promise<void> {
-  const taken = await new Promise<boolean>((resolve) => {
-    const probe = net.connect(path, () => {
-      probe.destroy();
-      resolve(true);
-    });
-    probe.on('error', () => resolve(false));
-  });
-  if (taken) throw new Error('locked');
-  fs.rmSync(path, { force: true });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(path, resolve);
-  });
-}
 
 async function pump(): Promise<void> {
   if (busy) return;
@@ -148,7 +135,7 @@ function connectPort(channel: MessagePort): void {
   channel.on('close', () => connection.close());
 }
 
-server.on('connection', (client) => {
+function connectClient(client: net.Socket): void {
   const connection = connect(
     (data) => client.write(data),
     () => client.end(),
@@ -156,7 +143,11 @@ server.on('connection', (client) => {
   client.on('data', (data) => connection.receive(data));
   client.on('close', () => connection.close());
   client.on('error', () => connection.close());
-});
+}
+
+server.removeAllListeners('connection');
+server.on('connection', connectClient);
+early.forEach(connectClient);
 
 port.on('message', (request: { port?: MessagePort; close?: boolean; dump?: string }) => {
   if (request.port) connectPort(request.port);
@@ -170,10 +161,16 @@ async function dump(path: string): Promise<void> {
   port?.postMessage({ dumped: true });
 }
 
+const patienceMs = 10_000;
+
+/** Lets the transactions of other processes end, then closes. Whoever comes meanwhile finds no socket and waits for the folder. */
 async function close(): Promise<void> {
-  await lite.close();
-  server.close();
   if (socket !== null) fs.rmSync(socket, { force: true });
+  server.close();
+  const until = performance.now() + patienceMs;
+  while ((busy || owner || queue.length > 0) && performance.now() < until) await wait(5);
+  busy = true; // nothing new begins
+  await lite.close();
   process.exit(0);
 }
 
