@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aCentre, ask, cookiesOf, testApp, testConfig } from '../testing/visitors.ts';
-import { insertGrant, insertUser } from './store.ts';
+import { hashPassword, insertGrant, insertUser, setPassword } from './store.ts';
 
 /** An issuer of company accounts on loopback: hands out whatever claims the test puts into `claims`. */
 async function anIssuer() {
@@ -103,6 +103,17 @@ forEachHome('signing in with the company account', (home) => {
       /oidc-unknown-user/,
     );
     assert.equal((await comeBack({ sub: 's-2', email: 'Sun@Corp.example', email_verified: true })).headers.location, '/today');
+  });
+
+  it('voids a one-time password that was never used', async () => {
+    const { rows } = await sql<{
+      id: string;
+    }>`update sign_in_user set must_change_password = true where username = 'zhao' returning id`.execute(database.owner);
+    await setPassword(database.owner, rows[0]?.id ?? '', await hashPassword('one-time phrase'));
+    const reply = await comeBack({ sub: 's-1', preferred_username: 'zhao' });
+    assert.equal((await ask(app, 'GET', '/api/me', undefined, { cookie: cookiesOf(reply) })).json().mustChangePassword, false);
+    const byPassword = await ask(app, 'POST', '/api/sign-in', { username: 'zhao', password: 'one-time phrase' });
+    assert.equal(byPassword.json().code, 'wrong-credentials');
   });
 
   it('refuses strangers and disabled users, and makes nobody', async () => {

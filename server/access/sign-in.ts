@@ -10,7 +10,7 @@ import { sessionViewer } from '../platform/sessions-viewer.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { type Access, bodyOf, headersOf, passCookies } from './account.ts';
 import { beginAttempt, succeeded } from './lock-out.ts';
-import { hashPassword, listDemoAccounts, noteSignIn } from './store.ts';
+import { dropOneTimePassword, hashPassword, listDemoAccounts, noteSignIn } from './store.ts';
 
 interface SignedIn {
   token?: string;
@@ -120,7 +120,8 @@ function oidcRoutes(app: FastifyInstance, access: Access, provider: string): voi
         .getSetCookie()
         .map((cookie) => /session_token=([^.;]+)\./.exec(cookie)?.[1])
         .find(Boolean);
-      await welcome(access, token ?? '', request, 'company account');
+      const viewer = await welcome(access, token ?? '', request, 'company account');
+      if (viewer) await dropOneTimePassword(access.database.owner, viewer.userId);
       return reply.redirect(`${target.pathname}${target.search}${target.hash}`);
     }
     request.log.warn({ error }, 'sign-in by company account failed');

@@ -47,6 +47,14 @@ export async function endSessions(tx: Owner, userId: string): Promise<void> {
   await sql`delete from sign_in_session where user_id = ${userId}`.execute(tx);
 }
 
+/** A user who came in by the company account needs no one-time password any more: it stops working. */
+export async function dropOneTimePassword(db: Owner, userId: string): Promise<void> {
+  await sql`
+    with cleared as (
+      update sign_in_user set must_change_password = false where id = ${userId} and must_change_password returning id)
+    delete from sign_in_account where provider_id = 'credential' and user_id in (select id from cleared)`.execute(db);
+}
+
 /** Whether there is any user at all. */
 export async function hasUsers(db: Owner): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select from sign_in_user) as found`.execute(db);

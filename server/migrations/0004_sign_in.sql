@@ -99,8 +99,8 @@ declare
   found sign_in_user;
 begin
   if home is null then raise exception 'only the worker of a centre invites users' using errcode = '42501'; end if;
-  insert into sign_in_user (id, centre_id, username, display_username, name, email, must_change_password)
-  values (gen_random_uuid()::text, home, lower(asked_username), asked_username, asked_name, gen_random_uuid()::text || '@local.invalid', true)
+  insert into sign_in_user (id, centre_id, username, display_username, name, email)
+  values (gen_random_uuid()::text, home, lower(asked_username), asked_username, asked_name, gen_random_uuid()::text || '@local.invalid')
   on conflict (username) do nothing;
   select * into found from sign_in_user where username = lower(asked_username);
   return case when found.centre_id = home then found.id end;
