@@ -19,17 +19,18 @@ export function configOf({ data }: { data?: string | undefined }, io: CommandIo)
 }
 
 /**
- * Does the work on the centre's database, brought up to date first: the one of DATABASE_URL, else the embedded one of `--data`, which is
- * joined when a server has it open.
+ * Does the work on the centre's database: the one of DATABASE_URL, else the embedded one of `--data`, which is joined when a server has it
+ * open. It is brought up to date first, unless `migrated` is false.
  * @throws CommandError when it cannot be opened.
  */
 export async function withDatabase<Result>(
   values: { data?: string | undefined },
   io: CommandIo,
   work: (database: Database, config: Config) => Promise<Result>,
+  { migrated = true }: { migrated?: boolean } = {},
 ): Promise<Result> {
   const config = configOf(values, io);
-  const database = await openOrExplain(config);
+  const database = await openOrExplain(config, migrated);
   try {
     return await work(database, config);
   } finally {
@@ -37,17 +38,15 @@ export async function withDatabase<Result>(
   }
 }
 
-async function openOrExplain(config: Config): Promise<Database> {
+async function openOrExplain(config: Config, migrated: boolean): Promise<Database> {
+  let database: Database | null = null;
   try {
-    const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-    try {
-      await migrate(database.pool);
-      return database;
-    } catch (error) {
-      await database.close();
-      throw error;
-    }
+    database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+    if (migrated) await migrate(database.pool);
+    else await database.pool.query('select 1');
+    return database;
   } catch (error) {
+    await database?.close();
     throw new CommandError(1, unreachable(config, error));
   }
 }

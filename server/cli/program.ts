@@ -3,12 +3,15 @@ import type { Command, CommandIo, Words } from './command.ts';
 /** Where each command lives. Loaded when it is called, so that a calculation does not wait for the database's code. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).startCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  metrics: async () => (await import('./metrics.ts')).metricsCommand,
   chart: async () => (await import('./chart.ts')).chartCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   effect: async () => (await import('./effect.ts')).effectCommand,
+  user: async () => (await import('./user.ts')).userCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
-  user: async () => (await import('./user.ts')).userCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };
 

@@ -12,24 +12,9 @@ export const migrationsDir = path.join(import.meta.dirname, '..', 'migrations');
  */
 export async function migrate(pool: pg.Pool, directory = migrationsDir): Promise<string[]> {
   const client = await pool.connect();
-  const ran: string[] = [];
   try {
     await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtext('banzhang.migrations'))`);
-    await client.query(
-      'create table if not exists schema_migration (name text primary key, sha256 text not null, at timestamptz not null default now())',
-    );
-    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration');
-    const known = new Map(rows.map((row) => [row.name, row.sha256]));
-    for (const name of migrationFiles(directory)) {
-      const text = readFileSync(path.join(directory, name), 'utf8').replaceAll('\r\n', '\n');
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      if (known.get(name) === sha256) continue;
-      if (known.has(name)) throw new Error(`migration ${name} was changed after it ran on this database`);
-      await client.query(text);
-      await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256]);
-      ran.push(name);
-    }
+    const ran = await runMigrations(client, directory, () => true);
     await client.query('commit');
     return ran;
   } catch (error) {
@@ -38,6 +23,33 @@ export async function migrate(pool: pg.Pool, directory = migrationsDir): Promise
   } finally {
     client.release();
   }
+}
+
+/** The same in the caller's transaction, of those files that are wanted: a restore brings the schema to where the backup was. */
+export async function runMigrations(client: pg.PoolClient, directory: string, isWanted: (name: string) => boolean): Promise<string[]> {
+  await client.query(`select pg_advisory_xact_lock(hashtext('banzhang.migrations'))`);
+  await client.query(
+    'create table if not exists schema_migration (name text primary key, sha256 text not null, at timestamptz not null default now())',
+  );
+  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration');
+  const known = new Map(rows.map((row) => [row.name, row.sha256]));
+  const ran: string[] = [];
+  for (const { name, text, sha256 } of readMigrations(directory)) {
+    if (known.get(name) === sha256 || !isWanted(name)) continue;
+    if (known.has(name)) throw new Error(`migration ${name} was changed after it ran on this database`);
+    await client.query(text);
+    await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256]);
+    ran.push(name);
+  }
+  return ran;
+}
+
+/** The migrations as they stand in the folder, with the fingerprint under which they are noted. */
+export function readMigrations(directory = migrationsDir): { name: string; text: string; sha256: string }[] {
+  return migrationFiles(directory).map((name) => {
+    const text = readFileSync(path.join(directory, name), 'utf8').replaceAll('\r\n', '\n');
+    return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
+  });
 }
 
 /** The migrations in the order in which they run. */

@@ -40,7 +40,7 @@ function csvCell(cell: Cell): string {
 async function xlsxOf({ name, columns, rows }: FileTable): Promise<Buffer> {
   const header = columns.map((column) => ({ value: column.header, fontWeight: 'bold' as const }));
   const data = [...rows].map((row) => row.map((cell, index) => xlsxCell(cell, columns[index]?.format)));
-  const sheetColumns = columns.map((column) => ({ width: column.width ?? Math.max(10, [...column.header].length * 2 + 2) }));
+  const sheetColumns = columns.map((column) => ({ width: column.width ?? Math.max(10, Array.from(column.header).length * 2 + 2) }));
   return writeExcelFile([header, ...data], {
     sheet: name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31),
     columns: sheetColumns,

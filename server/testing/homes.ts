@@ -19,9 +19,9 @@ export interface Home {
 
 /** Runs the same tests on both homes. PostgreSQL joins in when TEST_DATABASE_URL names a server (`npm test` starts one). */
 export function forEachHome(title: string, tests: (home: Home) => void): void {
-  describe(`${title} (embedded)`, () => tests(embeddedHome));
+  void describe(`${title} (embedded)`, () => tests(embeddedHome));
   if (process.env['TEST_DATABASE_URL'])
-    describe(`${title} (PostgreSQL)`, () => tests(postgresHome(process.env['TEST_DATABASE_URL'] ?? '')));
+    void describe(`${title} (PostgreSQL)`, () => tests(postgresHome(process.env['TEST_DATABASE_URL'] ?? '')));
 }
 
 const schemaHash = createHash('sha256')
