@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { cancelImport, downloadRejects, listImports, previewFile, readImport, startImport, uploadFile } from '#api/imports.ts';
 import { postContacts } from '#api/contacts.ts';
+import { allows } from '#api/permissions.ts';
 import type { AppParts } from '../app.ts';
 import { asBadMapping } from '../ingest/mapping-file.ts';
 import { TableError } from '../ingest/table-error.ts';
@@ -44,6 +45,7 @@ export function importRoutes(app: FastifyInstance, parts: AppParts): void {
   });
 
   bind(app, startImport, async ({ body, viewer, request }) => {
+    if (body.kind === 'people' && (viewer.scopes || !allows(viewer.roles, 'people.write'))) throw new Problem('not-allowed');
     const file = await files.find(viewer.centreId, body.file);
     if (!file) throw new Problem('not-found');
     const { kind, format, encoding, dryRun } = body;
@@ -62,7 +64,7 @@ export function importRoutes(app: FastifyInstance, parts: AppParts): void {
     const work = await prepareImport(parts, {
       ...order,
       by: { userId: viewer.userId, name: viewer.name },
-      mayGrantAll: viewer.roles.includes('admin'),
+      mayGrantAll: viewer.roles.includes('admin') && !viewer.scopes,
       resumable: true,
     }).catch((error: unknown) => {
       throw asProblem(error);
@@ -81,7 +83,10 @@ export function importRoutes(app: FastifyInstance, parts: AppParts): void {
   });
 
   bind(app, listImports, ({ query, viewer }) =>
-    asUser(database, viewer.userId, (tx) => listBatches(tx, viewer.centreId, (query.page - 1) * query.pageSize, query.pageSize)),
+    asUser(database, viewer.userId, (tx) => {
+      const { via, page, pageSize } = query;
+      return listBatches(tx, viewer.centreId, { via, offset: (page - 1) * pageSize, limit: pageSize });
+    }),
   );
 
   bind(app, readImport, ({ params, viewer }) =>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { en, zhCN } from 'zod/locales';
 import type { Contract } from '#api/contract.ts';
 import { allows, scopeAllows } from '#api/permissions.ts';
 import type { Language } from '#api/problems.ts';
@@ -43,12 +44,13 @@ export function bind<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     handler: async (request, reply) => {
       const viewer = await app.findViewer(request);
       admit(promise, viewer);
+      const language = languageOf(request);
       const result = await handle({
-        params: check(promise.params, request.params, 'params') as Out<P>,
-        query: check(promise.query, request.query, 'query') as Out<Q>,
-        body: check(promise.body, request.body, 'body') as Out<B>,
+        params: check(promise.params, request.params, 'params', language) as Out<P>,
+        query: check(promise.query, request.query, 'query', language) as Out<Q>,
+        body: check(promise.body, request.body, 'body', language) as Out<B>,
         viewer: viewer as WhoOf<C['access']>,
-        language: languageOf(request),
+        language,
         request,
         reply,
       });
@@ -70,9 +72,11 @@ function admit(promise: Contract, viewer: Viewer | null): void {
   if (named && !allows(viewer.roles, access)) throw new Problem('not-allowed');
 }
 
-function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+const complaints = { zh: zhCN().localeError, en: en().localeError };
+
+function check(schema: z.ZodType | undefined, value: unknown, where: string, language: Language): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(value ?? {}, { error: complaints[language] });
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({ path: [where, ...issue.path].join('.'), message: issue.message }));
   throw new Problem('invalid-input', { detail: errors.map((error) => `${error.path}: ${error.message}`).join('; ') }, errors);
