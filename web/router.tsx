@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { CallError } from './call.ts';
 import { Frame } from './frame/Frame.tsx';
 import { Lost, PageFailed } from './frame/Lost.tsx';
-import { findMe } from './session.ts';
+import { findMe, isFirstVisit } from './session.ts';
 import { readSearch, writeSearch } from './ui/url-state.ts';
 import { Waiting } from './ui/Waiting.tsx';
 
@@ -23,7 +23,8 @@ const frame = createRoute({
   component: Frame,
   beforeLoad: async ({ location }) => {
     const me = await findMe(queryClient);
-    if (!me) throw redirect({ to: '/sign-in', search: { back: location.href } as never });
+    if (!me)
+      throw redirect((await isFirstVisit(queryClient)) ? { to: '/welcome' } : { to: '/sign-in', search: { back: location.href } as never });
     if (me.mustChangePassword) throw redirect({ to: '/new-password' });
   },
 });
@@ -48,9 +49,13 @@ const pages = root.addChildren([
   doorPage('/welcome', () => import('./access/WelcomePage.tsx'), 'WelcomePage'),
   doorPage('/new-password', () => import('./access/NewPasswordPage.tsx'), 'NewPasswordPage'),
   frame.addChildren([
-    page('/', () => import('./today/TodayPage.tsx'), 'TodayPage'),
+    page('/', () => import('./today/TodayPage.tsx'), 'TodayPage', ['team']),
+    page('/board', () => import('./metrics/BoardPage.tsx'), 'BoardPage', ['period', 'team']),
+    page('/contacts', () => import('./contacts/ContactsPage.tsx'), 'ContactsPage', ['period', 'team']),
+    page('/contacts/$contactId', () => import('./contacts/ContactPage.tsx'), 'ContactPage'),
+    page('/my-figures', () => import('./people/OwnFiguresPage.tsx'), 'OwnFiguresPage', ['period']),
     page('/people', () => import('./people/PeoplePage.tsx'), 'PeoplePage'),
-    page('/people/$personId', () => import('./people/PersonPage.tsx'), 'PersonPage'),
+    page('/people/$personId', () => import('./people/PersonPage.tsx'), 'PersonPage', ['period']),
     page('/admin/users', () => import('./admin/UsersPage.tsx'), 'UsersPage'),
     page('/admin/units', () => import('./admin/UnitsPage.tsx'), 'UnitsPage'),
     page('/admin/keys', () => import('./admin/KeysPage.tsx'), 'KeysPage'),

@@ -11,7 +11,7 @@ import './contacts.css';
 export function ContactBrief({ contact, isShare }: { contact: ContactRow; isShare: boolean }) {
   const { t } = useTranslation('contacts');
   const manner = useManner();
-  const counts = isShare && contact.numerator !== null ? (contact.numerator !== 0 ? 'counts' : 'missed') : null;
+  const counts = isShare && contact.numerator !== null ? (contact.numerator !== 0 ? 'inNumerator' : 'missed') : null;
   const details = [
     contact.queue,
     contact.agent,

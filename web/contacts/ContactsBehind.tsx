@@ -8,9 +8,9 @@ import { metricOf } from '#core/metrics/catalogue.ts';
 import { type ReplyOf, useRead } from '../call.ts';
 import { count } from '../format.ts';
 import { writePeriod } from '../frame/period.ts';
-import { amountWords, termsOf, termsWords, variantNamed } from '../metrics/figure-words.ts';
-import type { Asked } from '../metrics/HowMade.tsx';
-import { writeScope } from '../metrics/scope.ts';
+import { amountWords, termsOf, termsWords, variantNamed } from '../figures/figure-words.ts';
+import type { Asked } from '../figures/asked.ts';
+import { writeScope } from '../figures/scope.ts';
 import { useManner } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
@@ -108,7 +108,7 @@ interface SumsProps extends Props {
 
 /** What the listed contacts add up to, beside what the figure says. They differ only where others' contacts may not be seen. */
 function Sums({ asked, figure, list }: SumsProps) {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation(['contacts', 'frame']);
   const manner = useManner();
   const variant = variantNamed(metricOf(asked.metric), figure?.variant ?? 'standard');
   const terms = variant ? termsOf(variant.formula) : null;

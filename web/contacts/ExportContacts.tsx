@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { exportContacts } from '#api/contacts.ts';
 import { urlOf } from '../call.ts';
-import { ExportMenu } from '../metrics/ExportMenu.tsx';
+import { ExportMenu } from '../figures/ExportMenu.tsx';
 
 /** The same contacts as a file. */
 export function ExportContacts({ query }: { query: Record<string, unknown> }) {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { ContactRow } from '#api/contacts.ts';
 import { decimal, instant, type Manner } from '../format.ts';
-import { channelWords } from '../metrics/ScopeWords.tsx';
+import { channelWords } from '../figures/ScopeWords.tsx';
 import { sharedSearch } from '../frame/scope.ts';
 import type { Column } from '../ui/DataTable.tsx';
 import { durationWords, flagWords, handleSeconds, outcomeWords } from './contact-words.ts';

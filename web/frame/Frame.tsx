@@ -11,9 +11,9 @@ import { TopBar } from './TopBar.tsx';
 /** What stands around every page: navigation, top bar, and the place where the page is. */
 export function Frame() {
   const { t } = useTranslation('frame');
-  const { permissions } = useMe();
+  const { permissions, personId } = useMe();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const rooms = roomsFor(permissions);
+  const rooms = roomsFor(permissions, personId !== null);
   const here = pageAt(rooms, pathname);
   const main = useFocusOnArrival(pathname);
   return (

@@ -4,9 +4,11 @@ import type { Permission } from '#api/permissions.ts';
 export interface NavPage {
   to: NonNullable<LinkProps['to']>;
   /** Name of the page: `pages.<key>` of the frame's words. */
-  key: 'today' | 'people' | 'users' | 'units' | 'keys' | 'audit';
+  key: 'today' | 'board' | 'contacts' | 'ownFigures' | 'people' | 'users' | 'units' | 'keys' | 'audit';
   /** Who sees it; null: everybody. */
   may: Permission | null;
+  /** Only for accounts that belong to a person of the roster. */
+  isOwn?: true;
 }
 
 export type RoomKey = 'today' | 'business' | 'team' | 'upward' | 'self' | 'admin';
@@ -19,10 +21,16 @@ export interface NavRoom {
 /** The rooms in the order of a manager's day, each with its pages. A room without a page that one may see is not shown. */
 const rooms: readonly NavRoom[] = [
   { key: 'today', pages: [{ to: '/', key: 'today', may: null }] },
-  { key: 'business', pages: [] },
+  {
+    key: 'business',
+    pages: [
+      { to: '/board', key: 'board', may: 'people.read' },
+      { to: '/contacts', key: 'contacts', may: 'people.read' },
+    ],
+  },
   { key: 'team', pages: [{ to: '/people', key: 'people', may: 'people.read' }] },
   { key: 'upward', pages: [] },
-  { key: 'self', pages: [] },
+  { key: 'self', pages: [{ to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true }] },
   {
     key: 'admin',
     pages: [
@@ -34,11 +42,10 @@ const rooms: readonly NavRoom[] = [
   },
 ];
 
-/** The rooms and pages that these permissions open. */
-export function roomsFor(permissions: readonly string[]): NavRoom[] {
-  return rooms
-    .map((room) => ({ ...room, pages: room.pages.filter((page) => page.may === null || permissions.includes(page.may)) }))
-    .filter((room) => room.pages.length > 0);
+/** The rooms and pages that these permissions open. `isPerson`: the account belongs to a person, who has figures of his own. */
+export function roomsFor(permissions: readonly string[], isPerson = false): NavRoom[] {
+  const opens = ({ may, isOwn }: NavPage) => (may === null || permissions.includes(may)) && (isPerson || !isOwn);
+  return rooms.map((room) => ({ ...room, pages: room.pages.filter(opens) })).filter((room) => room.pages.length > 0);
 }
 
 /** The page that an address belongs to: the longest that it begins with. */

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Figure } from '#api/figures.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import { useManner } from '../session.ts';
-import { intervalWords, sampleWords, targetWords, valueWords } from './figure-words.ts';
+import { intervalWords, sampleWords, targetWords, valueWords } from '../figures/figure-words.ts';
 import { useAskHow, type Question } from './HowProvider.tsx';
-import { reasonOf } from './reason.ts';
+import { reasonOf } from '../figures/reason.ts';
 import './metrics.css';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /** A number in a table: opens how it is made. Too small a sample is grey and not judged; a missed target is marked by a sign, not by colour alone. */
 export function FigureCell({ figure, asked }: Props) {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation(['metrics', 'ui']);
   const manner = useManner();
   const askHow = useAskHow();
   const metric = metricOf(asked.metric);

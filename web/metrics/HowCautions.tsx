@@ -5,7 +5,7 @@ import { useLanguage } from '../session.ts';
 
 /** What does not count, how the figure misleads, and how it gets better without the service getting better. */
 export function HowCautions({ metric }: { metric: Metric }) {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation(['metrics', 'frame']);
   const language = useLanguage();
   const beside = metric.counters.map((key) => metricOf(key).name[language]).join(t('frame:comma'));
   const facts = [

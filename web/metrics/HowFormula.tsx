@@ -3,7 +3,7 @@ import type { Figure } from '#api/figures.ts';
 import { formulaText } from '#core/metrics/measure-words.ts';
 import type { Metric, Terms } from '#core/metrics/metric.ts';
 import { useManner } from '../session.ts';
-import { amountWords, termsOf, termsWords, valueWords, variantNamed } from './figure-words.ts';
+import { amountWords, termsOf, termsWords, valueWords, variantNamed } from '../figures/figure-words.ts';
 
 /** What is divided by what, in words and in numbers. */
 export function HowFormula({ metric, figure }: { metric: Metric; figure: Figure | null }) {

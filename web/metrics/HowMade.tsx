@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Figure, type FiguresReply, readFigures } from '#api/figures.ts';
+import { type Figure, readFigures } from '#api/figures.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import type { Metric } from '#core/metrics/metric.ts';
 import { useRead } from '../call.ts';
@@ -8,25 +8,15 @@ import { useManner } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { TargetMark } from '../ui/Figure.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
-import { intervalWords, isOfContacts, targetWords, valueWords } from './figure-words.ts';
+import { type Asked, figureIn, figureQuestion } from '../figures/asked.ts';
+import { intervalWords, isOfContacts, targetWords, valueWords } from '../figures/figure-words.ts';
 import { HowCautions } from './HowCautions.tsx';
 import { HowFormula } from './HowFormula.tsx';
 import { HowSource } from './HowSource.tsx';
 import { HowTargets } from './HowTargets.tsx';
 import { HowVariants } from './HowVariants.tsx';
 import './metrics.css';
-import { reasonOf } from './reason.ts';
-import { type FigureScope, figureQuery } from './scope.ts';
-
-/** Which figure is asked about. */
-export interface Asked {
-  metric: string;
-  scope: FigureScope;
-  /** Half an hour of the scope's day, by its key: then only that. */
-  halfHour?: string | undefined;
-  /** By another definition than the centre's own. */
-  variant?: string | undefined;
-}
+import { reasonOf } from '../figures/reason.ts';
 
 /** How a number is made: definition, parts, other definitions, cautions, target, source, and the contacts behind it. */
 export function HowMade({ asked }: { asked: Asked }) {
@@ -46,17 +36,6 @@ export function HowMade({ asked }: { asked: Asked }) {
       <HowSource metric={metric} answer={answer.data} scope={asked.scope} />
     </div>
   );
-}
-
-export function figureQuestion({ metric, scope, halfHour, variant }: Asked) {
-  const by = halfHour === undefined ? {} : { by: ['half-hour'] };
-  return { ...figureQuery(scope), metrics: [metric], ...by, ...(variant === undefined ? {} : { variants: [`${metric}:${variant}`] }) };
-}
-
-/** The figure that was asked for; null when nothing at all was there. */
-export function figureIn({ rows }: FiguresReply, { metric, halfHour }: Asked): Figure | null {
-  const row = halfHour === undefined ? rows[0] : rows.find(({ keys }) => keys['half-hour']?.id === halfHour);
-  return row?.figures[metric] ?? null;
 }
 
 function Head({ metric, figure }: { metric: Metric; figure: Figure | null }) {

@@ -4,7 +4,7 @@ import { metricOf } from '#core/metrics/catalogue.ts';
 import { useLanguage } from '../session.ts';
 import { HowDrawer } from '../ui/HowDrawer.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
-import type { Asked } from './HowMade.tsx';
+import type { Asked } from '../figures/asked.ts';
 
 const HowMade = lazy(() => import('./HowMade.tsx').then((module) => ({ default: module.HowMade })));
 

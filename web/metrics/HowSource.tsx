@@ -3,8 +3,8 @@ import type { FiguresReply } from '#api/figures.ts';
 import type { Metric } from '#core/metrics/metric.ts';
 import { instant } from '../format.ts';
 import { useManner } from '../session.ts';
-import { ScopeWords } from './ScopeWords.tsx';
-import type { FigureScope } from './scope.ts';
+import { ScopeWords } from '../figures/ScopeWords.tsx';
+import type { FigureScope } from '../figures/scope.ts';
 
 interface Props {
   metric: Metric;

@@ -6,8 +6,8 @@ import { useScopes } from '../frame/scope.ts';
 import { useManner } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
-import { targetWords } from './figure-words.ts';
-import type { FigureScope } from './scope.ts';
+import { targetWords } from '../figures/figure-words.ts';
+import type { FigureScope } from '../figures/scope.ts';
 
 type Target = ReplyOf<typeof readSettings>['targets'][number];
 

@@ -5,8 +5,8 @@ import { formulaText } from '#core/metrics/measure-words.ts';
 import type { Metric } from '#core/metrics/metric.ts';
 import { readOf } from '../call.ts';
 import { useManner } from '../session.ts';
-import { valueWords } from './figure-words.ts';
-import { type Asked, figureIn, figureQuestion } from './HowMade.tsx';
+import { valueWords } from '../figures/figure-words.ts';
+import { type Asked, figureIn, figureQuestion } from '../figures/asked.ts';
 
 /** The other definitions in use, side by side: the same day, another number. */
 export function HowVariants({ metric, figure, asked }: { metric: Metric; figure: Figure | null; asked: Asked }) {

@@ -5,9 +5,9 @@ import { metricOf } from '#core/metrics/catalogue.ts';
 import { useManner } from '../session.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
-import { intervalWords, sampleWords, targetWords, valueWords } from './figure-words.ts';
-import type { Asked } from './HowMade.tsx';
-import { reasonOf } from './reason.ts';
+import { intervalWords, sampleWords, targetWords, valueWords } from '../figures/figure-words.ts';
+import type { Asked } from '../figures/asked.ts';
+import { reasonOf } from '../figures/reason.ts';
 
 const HowMade = lazy(() => import('./HowMade.tsx').then((module) => ({ default: module.HowMade })));
 

@@ -8,6 +8,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import './people.css';
 import { PersonActs } from './PersonActs.tsx';
+import { PersonFigures } from './PersonFigures.tsx';
 import { SkillList } from './SkillList.tsx';
 import { TeamHistory } from './TeamHistory.tsx';
 
@@ -29,6 +30,7 @@ function OnePerson({ person }: { person: Person }) {
   return (
     <>
       <PageHead title={person.name} purpose={place} actions={mayWrite ? <PersonActs person={person} /> : null} />
+      <PersonFigures personId={person.id} name={person.name} teamId={person.team?.id ?? null} />
       <div className="panels">
         <section className="panel">
           <h2>{t('record')}</h2>

@@ -1,14 +1,66 @@
 import { useTranslation } from 'react-i18next';
+import { readToday } from '#api/figures.ts';
+import { type ReplyOf, useRead } from '../call.ts';
+import { dayWords } from '../format.ts';
+import { useScopes, useTeam } from '../frame/scope.ts';
+import { HowProvider } from '../metrics/HowProvider.tsx';
+import { NothingImported } from '../metrics/NothingImported.tsx';
+import { useManner, useMe } from '../session.ts';
+import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
-import { FirstSteps } from './FirstSteps.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
+import { AfterShift } from './AfterShift.tsx';
+import { BeforeShift } from './BeforeShift.tsx';
+import { type DayShown, dayShown } from './day-shown.ts';
+import { FreshLine } from './FreshLine.tsx';
+import { OnShift } from './OnShift.tsx';
+import { AtAGlance } from './AtAGlance.tsx';
+import './today.css';
 
-/** The home page: what to do first. */
+export type Today = ReplyOf<typeof readToday>;
+
+/** 今天: is the team all right, what moved, what next; then the three parts of the day. */
 export function TodayPage() {
-  const { t } = useTranslation('today');
+  const scopes = useScopes();
+  if (scopes.isPending) return <Waiting lines={14} />;
+  if (scopes.isError) return <Failed problem={scopes.error} retry={scopes.refetch} />;
+  const shown = dayShown(scopes.data);
+  return <HowProvider>{shown ? <Day shown={shown} today={scopes.data.today} /> : <NothingYet today={scopes.data.today} />}</HowProvider>;
+}
+
+function NothingYet({ today }: { today: string }) {
   return (
     <>
-      <PageHead title={t('title')} purpose={t('purpose')} />
-      <FirstSteps />
+      <Head day={today} />
+      <NothingImported />
     </>
   );
+}
+
+function Day({ shown, today }: { shown: DayShown; today: string }) {
+  const { teamId } = useTeam();
+  const query = { ...(teamId === null ? {} : { team: teamId }), ...(shown.day === today ? {} : { day: shown.day }) };
+  const answer = useRead(readToday, { query }, { placeholderData: (before) => before });
+  if (answer.isPending) return <Waiting lines={14} />;
+  if (answer.isError) return <Failed problem={answer.error} retry={answer.refetch} />;
+  return (
+    <>
+      <Head day={today} />
+      <FreshLine today={answer.data} shown={shown} />
+      <AtAGlance today={answer.data} shown={shown} />
+      <div className="day-parts">
+        <BeforeShift today={answer.data} shown={shown} />
+        <OnShift today={answer.data} shown={shown} />
+        <AfterShift today={answer.data} shown={shown} />
+      </div>
+    </>
+  );
+}
+
+function Head({ day }: { day: string }) {
+  const { t } = useTranslation('today');
+  const manner = useManner();
+  const { wide, teams, personId } = useMe();
+  const isOwn = !wide && teams.length === 0 && personId !== null;
+  return <PageHead title={t(isOwn ? 'titleOwn' : 'title', { day: dayWords(day, manner) })} purpose={t(isOwn ? 'purposeOwn' : 'purpose')} />;
 }

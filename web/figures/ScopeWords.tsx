@@ -12,7 +12,7 @@ export function ScopeWords({ scope }: { scope: FigureScope }) {
 
 /** The parts of a scope in words: days, clock, queues, teams, people, channels. */
 export function useScopeWords(scope: FigureScope): string[] {
-  const { t } = useTranslation('metrics');
+  const { t } = useTranslation(['metrics', 'frame']);
   const manner = useManner();
   const names = useScopes().data;
   const named = (ids: readonly number[] | undefined, list: readonly { id: number; name: string }[] | undefined, none: string) =>
@@ -29,7 +29,12 @@ export function useScopeWords(scope: FigureScope): string[] {
 
 const mostNames = 3;
 
-function namesOf(ids: readonly number[], list: readonly { id: number; name: string }[], none: string, t: TFunction<'metrics'>): string {
+function namesOf(
+  ids: readonly number[],
+  list: readonly { id: number; name: string }[],
+  none: string,
+  t: TFunction<['metrics', 'frame']>,
+): string {
   const names = ids.map((id) => (id === 0 ? none : (list.find((one) => one.id === id)?.name ?? '—')));
   if (names.length <= mostNames) return names.join(t('frame:comma'));
   return t('andMore', { names: names.slice(0, mostNames).join(t('frame:comma')), count: names.length });

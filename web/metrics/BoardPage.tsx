@@ -1,0 +1,61 @@
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usePeriod, useScopes } from '../frame/scope.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { useUrlState } from '../ui/url-state.ts';
+import { Waiting } from '../ui/Waiting.tsx';
+import { BoardTabPage } from './BoardTabPage.tsx';
+import { boardTabs } from './board-parts.ts';
+import { HowProvider } from './HowProvider.tsx';
+import './metrics.css';
+import { NothingImported } from './NothingImported.tsx';
+import { readScope } from '../figures/scope.ts';
+import { TrendTab } from './TrendTab.tsx';
+
+const tabs = [...boardTabs, 'trend'] as const;
+
+/** 看板: reached and solved on one board, by person, queue, channel, team and over time. */
+export function BoardPage() {
+  const { t } = useTranslation('metrics');
+  const [params, setParams] = useUrlState();
+  const { period, known } = usePeriod();
+  const scopes = useScopes();
+  const tab = tabs.find((one) => one === params['tab']) ?? 'agent';
+  const isEmpty = scopes.data !== undefined && scopes.data.lastDay === null;
+  const { queue, channel } = readScope(params, period);
+  const scope = { from: period.from, to: period.to, queue, channel };
+  return (
+    <HowProvider>
+      <PageHead title={t('board.title')} purpose={t('board.purpose')} />
+      {isEmpty ? (
+        <NothingImported />
+      ) : (
+        <>
+          <Tabs
+            className="board-tabs no-print"
+            activeKey={tab}
+            items={tabs.map((key) => ({ key, label: t(`board.tabs.${key}`) }))}
+            onChange={(key) =>
+              setParams({
+                tab: key === 'agent' ? undefined : key,
+                x: undefined,
+                y: undefined,
+                'board.sort': undefined,
+                'board.columns': undefined,
+              })
+            }
+          />
+          {known ? (
+            tab === 'trend' ? (
+              <TrendTab scope={scope} period={period} />
+            ) : (
+              <BoardTabPage key={tab} tab={tab} scope={scope} />
+            )
+          ) : (
+            <Waiting lines={12} />
+          )}
+        </>
+      )}
+    </HowProvider>
+  );
+}

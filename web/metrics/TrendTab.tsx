@@ -1,0 +1,61 @@
+import { Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Period } from '../frame/period.ts';
+import { useManner } from '../session.ts';
+import { useUrlState } from '../ui/url-state.ts';
+import { boardParts, metricsOf } from './board-parts.ts';
+import { BoardFilters } from './BoardFilters.tsx';
+import type { FigureScope } from '../figures/scope.ts';
+import { TrendChart } from './TrendChart.tsx';
+import { trendGrains, trendSpan } from './trend-span.ts';
+import { useAsker } from './use-board.ts';
+
+const usualTrends = ['answer_rate', 'service_level', 'aht', 'satisfaction'];
+const mostTrends = 6;
+
+/** Metrics over time, each in its own chart: by half hour, day or week. */
+export function TrendTab({ scope, period }: { scope: FigureScope; period: Period }) {
+  const { t } = useTranslation('metrics');
+  const { language } = useManner();
+  const asker = useAsker();
+  const [params, setParams] = useUrlState();
+  const grain = trendGrains.find((one) => one === params['grain']) ?? (period.kind === 'day' ? 'half-hour' : 'day');
+  const choices = metricsOf('trend');
+  const asked = params['trends']?.split('~').filter((key) => choices.some((metric) => metric.key === key));
+  const shown = asked?.length ? asked : usualTrends;
+  const parts = boardParts('trend', shown, { ...scope, ...trendSpan(grain, period) }, asker);
+  return (
+    <div className="stack">
+      <div className="row no-print">
+        <Segmented
+          value={grain}
+          aria-label={t('grain.label')}
+          options={trendGrains.map((value) => ({ value, label: t(`grain.${value}`) }))}
+          onChange={(value) => setParams({ grain: value })}
+        />
+        <Select
+          mode="multiple"
+          className="trend-choice"
+          aria-label={t('trendMetrics')}
+          maxCount={mostTrends}
+          maxTagCount="responsive"
+          value={shown}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={choices.map((metric) => ({ value: metric.key, label: metric.name[language] }))}
+          onChange={(keys: string[]) => setParams({ trends: keys.join('~') || undefined })}
+        />
+        <BoardFilters tab="trend" />
+      </div>
+      <div className="trend-grid">
+        {shown.map((key) => {
+          const part = parts.find((one) => one.metrics.includes(key));
+          return part ? (
+            <section key={key} className="panel">
+              <TrendChart metric={key} grain={grain} scope={part.scope} whose={part.key === 'whole' ? t('wholeQueues') : undefined} />
+            </section>
+          ) : null;
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { colours, fontFamily } from '../ui/tokens.ts';
+import { extentOf } from './extent.ts';
+import type { PointStanding } from './standing.ts';
+
+export interface BoardAxis {
+  name: string;
+  words: (value: number) => string;
+  ticks: (value: number) => string;
+  isRatio: boolean;
+  /** Better lies the other way: the axis is turned round, so that better is always right and up. */
+  isDown: boolean;
+  /** Where the fields meet, and what is there: '目标 85.0%', '全体 81.2%'. */
+  cross: { at: number; words: string } | null;
+}
+
+export interface BoardPoint {
+  name: string;
+  x: number;
+  y: number;
+  /** The sample; the area follows it. */
+  sample: number;
+  standing: PointStanding;
+  /** Lines for the hint. */
+  notes: readonly string[];
+}
+
+export interface BoardSpec {
+  x: BoardAxis;
+  y: BoardAxis;
+  points: readonly BoardPoint[];
+  /** Names of the fields: right up, left up, left down, right down, seen with better right and up. */
+  fields: readonly [string, string, string, string];
+}
+
+const text = { fontFamily, color: colours.inkFaint, fontSize: 12 };
+const fills: Record<PointStanding, string> = { better: colours.better, worse: colours.worse, noise: '#8d9794', small: 'transparent' };
+const symbols: Record<PointStanding, string> = { better: 'circle', worse: 'diamond', noise: 'circle', small: 'circle' };
+
+/** What ECharts draws for the two-axis board: four named fields, points as large as their sample, small samples hollow. */
+export function boardOption(spec: BoardSpec) {
+  const spans = { x: spanOf(spec, 'x'), y: spanOf(spec, 'y') };
+  return {
+    animation: false,
+    textStyle: { fontFamily },
+    grid: { left: 12, right: 20, top: 34, bottom: 34, containLabel: true },
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      borderColor: colours.line,
+      textStyle: { fontFamily, fontSize: 13, color: colours.ink },
+      formatter: ({ dataIndex }: { dataIndex: number }) => hintOf(spec.points[dataIndex]),
+    },
+    xAxis: { ...valueAxis(spec.x, spans.x), nameLocation: 'middle', nameGap: 30 },
+    yAxis: { ...valueAxis(spec.y, spans.y), nameTextStyle: { ...text, align: 'left' } },
+    series: [pointSeries(spec, spans)],
+  };
+}
+
+function spanOf({ points, x, y }: BoardSpec, which: 'x' | 'y') {
+  const axis = which === 'x' ? x : y;
+  return extentOf([...points.map((point) => point[which]), ...(axis.cross ? [axis.cross.at] : [])], axis.isRatio);
+}
+
+type Span = ReturnType<typeof extentOf>;
+
+function valueAxis(axis: BoardAxis, { from, to }: Span) {
+  return {
+    type: 'value',
+    name: axis.name,
+    min: from,
+    max: to,
+    inverse: axis.isDown,
+    nameTextStyle: text,
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.lineStrong } },
+    axisTick: { show: false },
+    axisLabel: { ...text, formatter: axis.ticks, hideOverlap: true },
+    splitLine: { lineStyle: { color: colours.line } },
+  };
+}
+
+function pointSeries(spec: BoardSpec, spans: { x: Span; y: Span }) {
+  const largest = Math.max(1, ...spec.points.map((point) => point.sample));
+  return {
+    type: 'scatter',
+    data: spec.points.map((point) => ({
+      name: point.name,
+      value: [point.x, point.y],
+      symbol: symbols[point.standing],
+      symbolSize: 9 + 17 * Math.sqrt(point.sample / largest),
+      itemStyle: {
+        color: fills[point.standing],
+        borderColor: point.standing === 'small' ? colours.noise : colours.paper,
+        borderWidth: point.standing === 'small' ? 1.5 : 1,
+        borderType: point.standing === 'small' ? 'dashed' : 'solid',
+        opacity: 0.86,
+      },
+    })),
+    label: { show: true, formatter: '{b}', position: 'right', color: colours.inkSoft, fontSize: 12, fontFamily },
+    labelLayout: { hideOverlap: true },
+    emphasis: { label: { show: true, fontWeight: 600 }, itemStyle: { opacity: 1 } },
+    ...crossLines(spec),
+    ...fieldAreas(spec, spans),
+  };
+}
+
+function crossLines({ x, y }: BoardSpec) {
+  const label = (words: string) => ({ formatter: words, color: colours.inkSoft, fontSize: 12, fontFamily });
+  const lines = [
+    ...(x.cross ? [{ xAxis: x.cross.at, label: { ...label(x.cross.words), position: 'end', distance: 4 } }] : []),
+    ...(y.cross ? [{ yAxis: y.cross.at, label: { ...label(y.cross.words), position: 'insideStartTop' } }] : []),
+  ];
+  return {
+    markLine: {
+      silent: true,
+      animation: false,
+      symbol: 'none',
+      lineStyle: { color: colours.inkFaint, type: [3, 4], width: 1.2 },
+      data: lines,
+    },
+  };
+}
+
+/** The four fields, each with its name in its outer corner; the good one faintly tinted. */
+function fieldAreas({ x, y, fields }: BoardSpec, spans: { x: Span; y: Span }) {
+  if (!x.cross || !y.cross) return {};
+  const side = (axis: BoardAxis, span: Span, isGood: boolean) => {
+    const at = axis.cross?.at ?? span.from;
+    return isGood === axis.isDown ? [span.from, at] : [at, span.to];
+  };
+  const corners = [
+    [true, true, 'insideTopRight'],
+    [false, true, 'insideTopLeft'],
+    [false, false, 'insideBottomLeft'],
+    [true, false, 'insideBottomRight'],
+  ] as const;
+  const data = corners.map(([isRight, isUp, position], index) => {
+    const [left, right] = side(x, spans.x, isRight);
+    const [low, high] = side(y, spans.y, isUp);
+    const style = { color: isRight && isUp ? colours.accent : 'transparent', opacity: isRight && isUp ? 0.06 : 0 };
+    return [
+      { name: fields[index], coord: [left, low], itemStyle: style, label: { position, color: colours.inkFaint, fontSize: 12, fontFamily } },
+      { coord: [right, high] },
+    ];
+  });
+  return { markArea: { silent: true, data } };
+}
+
+function hintOf(point: BoardPoint | undefined): string {
+  return point ? [`<b>${harmless(point.name)}</b>`, ...point.notes.map(harmless)].join('<br/>') : '';
+}
+
+/** Names come from imported files and land in HTML here. */
+const harmless = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

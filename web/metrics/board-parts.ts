@@ -1,0 +1,92 @@
+import type { Figure, FiguresReply } from '#api/figures.ts';
+import { catalogue } from '#core/metrics/catalogue.ts';
+import type { Metric } from '#core/metrics/metric.ts';
+import { type Asker, type FigureScope, isOfPeople, isOfQueue, teamsAsked } from '../figures/scope.ts';
+
+/** What the rows of the board are. */
+export const boardTabs = ['agent', 'queue', 'channel', 'team'] as const;
+export type BoardTab = (typeof boardTabs)[number];
+
+/** Figures that are measured at all, except the manager's own doing. */
+const measured = catalogue.filter(
+  (metric) => !metric.notMeasured && (metric.face === 'reach' || metric.face === 'resolve') && metric.key !== 'forecast_error',
+);
+const ofHours: readonly string[] = ['occupancy', 'utilisation', 'adherence', 'shrinkage'];
+
+/** The metrics that mean something for rows of this kind: a queue has no roster, a person no answer rate. */
+export function metricsOf(tab: BoardTab | 'trend'): Metric[] {
+  if (tab === 'trend') return measured;
+  if (tab === 'agent' || tab === 'team') return measured.filter((metric) => isOfPeople(metric.key));
+  return measured.filter((metric) => !ofHours.includes(metric.key));
+}
+
+const usual: Record<BoardTab, readonly string[]> = {
+  agent: ['answered', 'utilisation', 'occupancy', 'aht', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'],
+  team: ['answered', 'utilisation', 'occupancy', 'aht', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'],
+  queue: ['offered', 'answer_rate', 'service_level', 'abandonment_rate', 'asa', 'aht', 'fcr', 'satisfaction'],
+  channel: ['offered', 'answer_rate', 'service_level', 'abandonment_rate', 'asa', 'aht', 'fcr', 'satisfaction'],
+};
+
+/** The columns that are shown unless others were chosen. */
+export const usualMetrics = (tab: BoardTab): readonly string[] => usual[tab];
+
+/** What an axis can be: it must be clear which way is better. */
+export function axisChoices(tab: BoardTab): { x: Metric[]; y: Metric[] } {
+  const clear = metricsOf(tab).filter((metric) => metric.good !== 'band');
+  return { x: clear.filter((metric) => metric.face === 'reach'), y: clear.filter((metric) => metric.face === 'resolve') };
+}
+
+export function usualAxes(tab: BoardTab): { x: string; y: string } {
+  return {
+    x: tab === 'agent' || tab === 'team' ? 'utilisation' : 'answer_rate',
+    y: tab === 'agent' || tab === 'team' ? 'satisfaction' : 'fcr',
+  };
+}
+
+/** A question of its own: figures of whole queues are asked apart from those of the asker's people. */
+export interface BoardPart {
+  key: 'plain' | 'whole' | 'own';
+  metrics: string[];
+  scope: FigureScope;
+}
+
+/** How a board is asked for, so that a leader's queues are shown whole and his people's figures stay his people's. */
+export function boardParts(tab: BoardTab | 'trend', metrics: readonly string[], base: FigureScope, asker: Asker): BoardPart[] {
+  const team = teamsAsked(asker);
+  const scope = { ...base, team };
+  const splits = (tab === 'queue' || tab === 'channel' || tab === 'trend') && (!asker.wide || team !== undefined);
+  if (!splits) return [{ key: 'plain', metrics: [...metrics], scope }];
+  const parts: BoardPart[] = [
+    { key: 'whole', metrics: metrics.filter(isOfQueue), scope: { ...scope, whole: 'queues' } },
+    { key: 'own', metrics: metrics.filter((metric) => !isOfQueue(metric)), scope },
+  ];
+  return parts.filter((part) => part.metrics.length > 0);
+}
+
+export interface BoardRow {
+  id: number | string;
+  name: string;
+  figures: Record<string, Figure>;
+}
+
+/** The answers of the parts as one table: a row for each unit that has a figure in any of them. */
+export function mergeRows(tab: BoardTab, answers: readonly (FiguresReply | undefined)[]): BoardRow[] {
+  const rows = new Map<number | string, BoardRow>();
+  for (const { keys, figures } of answers.flatMap((answer) => answer?.rows ?? [])) {
+    const key = keys[tab];
+    if (!key) continue;
+    const before = rows.get(key.id);
+    rows.set(key.id, { id: key.id, name: key.name, figures: { ...before?.figures, ...figures } });
+  }
+  return [...rows.values()];
+}
+
+/** The figures of everybody together. */
+export function mergeTotals(answers: readonly (FiguresReply | undefined)[]): Record<string, Figure> {
+  return Object.assign({}, ...answers.map((answer) => answer?.rows[0]?.figures ?? {})) as Record<string, Figure>;
+}
+
+/** The scope of one row's figure. */
+export function scopeOfRow(tab: BoardTab, row: Pick<BoardRow, 'id'>, part: BoardPart): FigureScope {
+  return { ...part.scope, [tab]: [row.id] };
+}
