@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Me, readMe } from '#api/access.ts';
+import { type Me, readMe, readSetUp } from '#api/access.ts';
 import type { Permission } from '#api/permissions.ts';
 import type { Language } from '#api/problems.ts';
 import { CallError, readOf, useRead } from './call.ts';
@@ -16,6 +16,11 @@ export async function findMe(client: QueryClient): Promise<Me | null> {
     if (error instanceof CallError && error.problem.status === 401) return null;
     throw error;
   }
+}
+
+/** Whether nobody has set the server up yet. */
+export async function isFirstVisit(client: QueryClient): Promise<boolean> {
+  return (await client.fetchQuery({ ...readOf(readSetUp, {}), staleTime: 0 })).needed;
 }
 
 /** Who is signed in, on pages within the frame, which opens only for somebody. */
