@@ -33,7 +33,8 @@ const schemaHash = createHash('sha256')
   .digest('hex')
   .slice(0, 16);
 
-const embeddedHome: Home = {
+/** For tests that need this home by name; all others are for each home. */
+export const embeddedHome: Home = {
   name: 'embedded',
   open: async () => openDatabase({ url: null, dataDir: '', template: await embeddedTemplate() }),
   place: async () => ({ url: null, dataDir: mkdtempSync(path.join(tmpdir(), 'banzhang-db-')) }),

@@ -97,5 +97,12 @@ async function copyPages(client: pg.PoolClient, table: BackupTable, from: number
   const stream = client.query(copyTo(`copy (select ${selectList(table)} from ${quoted(table.name)} where ${where}) to stdout`));
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return { data: Buffer.concat(chunks), rows: stream.rowCount };
+  const data = Buffer.concat(chunks);
+  return { data, rows: linesIn(data) }; // the stream's own count may come after its end
+}
+
+function linesIn(data: Buffer): number {
+  let lines = 0;
+  for (let at = data.indexOf(10); at >= 0; at = data.indexOf(10, at + 1)) lines += 1;
+  return lines;
 }
