@@ -17,3 +17,7 @@ export const pageOf = <Row extends z.ZodType>(row: Row) => z.object({ total: z.n
 
 /** What an act replies that has nothing to tell. */
 export const done = z.object({});
+
+/** A comma-separated list in a query. */
+export const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value), z.array(item));
