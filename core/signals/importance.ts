@@ -1,0 +1,48 @@
+import type { MetricUnit } from '../metrics/metric.ts';
+import type { Signal } from './signal.ts';
+
+export interface Weighed {
+  unit: MetricUnit;
+  tone: Signal['tone'];
+  usual: number;
+  value: number;
+  contacts: number;
+  score: number;
+}
+
+/** Good news is told after bad news of the same size. */
+const goodNewsWeight = 0.5;
+/** A score of this much is as sure as can be. */
+const surestScore = 10;
+
+/**
+ * How much a change matters: how sure × how much × how many contacts, as contacts' worth of change.
+ *
+ * `touched`: for shares the contacts that went another way than usual (120 fewer answered); for times, points and counts the relative change
+ * of as many contacts (1,000 contacts 12 % longer count as 120). `importance` weighs that by how sure the score is (0 to 1) and good news half.
+ * Source: our choice, docs/charts/false-alarms.en.md.
+ *
+ * @example importanceOf({ unit: 'ratio', tone: 'worse', usual: 0.9, value: 0.8, contacts: 1000, score: -10 }) // => { touched: 100, importance: 100 }
+ */
+export function importanceOf({ unit, tone, usual, value, contacts, score }: Weighed): Pick<Signal, 'touched' | 'importance'> {
+  const size = unit === 'ratio' ? Math.abs(value - usual) : Math.min(1, Math.abs(value / usual - 1));
+  const touched = Math.round(1e6 * size * contacts) / 1e6;
+  const sure = Math.min(1, Math.abs(score) / surestScore);
+  return { touched, importance: touched * sure * (tone === 'better' ? goodNewsWeight : 1) };
+}
+
+/** Signals on the home page at most. */
+export const mostOnHomePage = 5;
+
+/**
+ * The signals that the home page shows: still open, not explained by an event, the most important five.
+ *
+ * @param signals most important first, as `findSignals` gives them.
+ * @example topSignals([]) // => []
+ */
+export function topSignals<T extends Pick<Signal, 'event' | 'importance'>>(signals: readonly T[]): T[] {
+  return signals
+    .filter(({ event }) => event === null)
+    .toSorted((a, b) => b.importance - a.importance)
+    .slice(0, mostOnHomePage);
+}

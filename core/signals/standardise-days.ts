@@ -1,0 +1,133 @@
+import { isReason } from '../charts/fit.ts';
+import type { ChartReason } from '../charts/chart-types.ts';
+import { fitRates } from '../charts/rates.ts';
+import type { Observation } from '../charts/observations.ts';
+import type { DayPlan } from './days.ts';
+import { chartOfMetric, type MetricSeries } from './series.ts';
+
+/** Limits of the daily charts of signals, in standard deviations. See docs/charts/false-alarms.en.md for what they cost. */
+export const signalSigmas = 3.5;
+
+/** A series on its chart: from `start` on one entry per day of the plan up to the last judged one. */
+export interface ChartedSeries {
+  series: MetricSeries;
+  /** Place in the plan of the first entry, and of the first one that is judged. */
+  start: number;
+  judgedFrom: number;
+  /** Numerator, what the baseline lets expect of it, and the size on which chance depends (denominator); size 0 where not to be judged. */
+  observed: Float64Array;
+  expected: Float64Array;
+  size: Float64Array;
+  /** Standard score of each day; NaN where there is none. */
+  score: Float64Array;
+  isBaseline: readonly boolean[];
+  /** Days differ so many times more than chance alone makes them. */
+  factor: number;
+  /** Sum of the expected numerators and number of the days that set the baseline. */
+  baselineExpected: number;
+  baselineDays: number;
+  isShare: boolean;
+}
+
+/** The fewest days with a figure that set a baseline. */
+export const leastBaselineDays = 20;
+/** A new phase is judged after so many days. */
+const leastPhaseDays = 28;
+
+const plain = {
+  groups: null,
+  seasonMethod: null,
+  known: { centre: null, sigma: null },
+  sigmas: signalSigmas,
+  screened: true,
+  bounds: { min: -Infinity, max: Infinity },
+  lambda: 0.2,
+  slack: 0.5,
+  decision: 7,
+} as const;
+
+function observationAt(series: MetricSeries, plan: DayPlan, at: number, isShare: boolean): Observation {
+  const numerator = series.numerators[at] ?? null;
+  const denominator = series.denominators[at] ?? null;
+  const expected = series.expected === undefined ? denominator : (series.expected[at] ?? null);
+  const missing = { x: at, value: null, numerator: 0, size: 0, sd: null, missing: 'no-value' as const };
+  if (numerator === null || denominator === null || expected === null || plan.skipped[at]) return missing;
+  const isPossible = numerator >= 0 && denominator > 0 && expected > 0 && (!isShare || numerator <= denominator);
+  if (!isPossible) return missing;
+  return { x: at, value: numerator / expected, numerator, size: expected, sd: null, missing: null };
+}
+
+/**
+ * Puts a series on its chart: p′ or u′ as its metric asks, its weekday taken out where no expected column takes care of the mix, limits
+ * from the baseline of the plan without days that are known (events, earlier signals). Days known to be a new phase start the baseline anew.
+ *
+ * @param excluded whether a day of the plan is kept out of the baseline for this series. @param phaseFrom first day of its last phase.
+ * @returns the chart's reason when there is no baseline to judge by.
+ */
+export function chartSeries(
+  series: MetricSeries,
+  plan: DayPlan,
+  excluded: (at: number) => boolean,
+  phaseFrom: number,
+): ChartedSeries | ChartReason {
+  const isShare = chartOfMetric(series.metric) === 'pprime';
+  const start = Math.max(plan.baselineFrom, phaseFrom);
+  const places = Array.from({ length: Math.max(0, plan.judgedTo - start) }, (_, step) => start + step);
+  const rows = places.map((at) => observationAt(series, plan, at, isShare));
+  const mayBase = (at: number, step: number) => rows[step]?.value !== null && plan.events[at] === null && !excluded(at);
+  const judgedFrom = Math.max(plan.judgedFrom, start + leastPhaseDays);
+  const base = places.map((at, step) => at < judgedFrom && mayBase(at, step));
+  const have = base.filter(Boolean).length;
+  if (have < leastBaselineDays) return { code: 'too-few-points', needed: leastBaselineDays, have };
+  const withMix = series.expected !== undefined;
+  const groups = withMix || have < 7 * 4 ? null : places.map((at) => plan.groups[at] ?? 0);
+  const type = isShare && !withMix ? 'pprime' : 'uprime';
+  const fit = fitRates({ ...plain, type, rows, base, groups });
+  return isReason(fit) ? fit : chartedOf({ series, start, judgedFrom, isBaseline: base, isShare, baselineDays: have }, rows, fit);
+}
+
+type RatesFit = Exclude<ReturnType<typeof fitRates>, ChartReason>;
+
+type Frame = Pick<ChartedSeries, 'series' | 'start' | 'judgedFrom' | 'isBaseline' | 'isShare' | 'baselineDays'>;
+
+function chartedOf(frame: Frame, rows: readonly Observation[], fit: RatesFit): ChartedSeries {
+  const { series, start, isBaseline, isShare } = frame;
+  const empty = () => new Float64Array(rows.length);
+  const columns = { observed: empty(), expected: empty(), size: empty(), score: empty().fill(Number.NaN) };
+  let baselineExpected = 0;
+  const chance = new Float64Array(rows.length);
+  for (const [step, { numerator, size }] of rows.entries()) {
+    const centre = fit.centre[step] ?? null;
+    const score = fit.score[step] ?? null;
+    if (centre === null || score === null || !(centre > 0)) continue;
+    const denominator = series.denominators[start + step] ?? 0;
+    const missing = isShare ? Math.max(0.01, 1 - (centre * size) / denominator) : 1;
+    columns.observed[step] = numerator;
+    columns.expected[step] = centre * size;
+    columns.size[step] = denominator;
+    columns.score[step] = score;
+    chance[step] = Math.sqrt(centre * size * missing);
+    if (isBaseline[step]) baselineExpected += centre * size;
+  }
+  const factor = wideningOf({ isBaseline, ...columns }, chance);
+  const floored = isShare ? Math.max(1, factor) : factor;
+  if (floored > factor)
+    for (let step = 0; step < rows.length; step++) columns.score[step] = ((columns.score[step] ?? 0) * factor) / floored;
+  return { ...frame, ...columns, baselineExpected, factor: floored };
+}
+
+/** How much wider than pure chance the limits are: one number for the whole baseline, read where the score says it most clearly. */
+function wideningOf(
+  { isBaseline, observed, expected, score }: Pick<ChartedSeries, 'isBaseline' | 'observed' | 'expected' | 'score'>,
+  chance: Float64Array,
+): number {
+  let clearest = 0;
+  let factor = 1;
+  for (const [step, value] of score.entries()) {
+    const distance = Math.abs(value);
+    if (!isBaseline[step] || !(distance > clearest) || !((chance[step] ?? 0) > 0)) continue;
+    clearest = distance;
+    factor = Math.abs((observed[step] ?? 0) - (expected[step] ?? 0)) / distance / (chance[step] ?? 1);
+  }
+  return factor;
+}
