@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { controlChart, signalUnit, unitKind, words } from './charts.ts';
-import { comparisonReply } from './comparison.ts';
 import { contract } from './contract.ts';
 import { day, list, pageOf, paging, rowId } from './paging.ts';
 
@@ -175,7 +174,8 @@ const signalDetail = signalRow.extend({
       value: z.number(),
     }),
   ),
-  people: comparisonReply.nullable(),
+  /** How the people compare over its days: the query of `/api/comparison`; null where the metric is not one of people. */
+  people: z.record(z.string(), z.string()).nullable(),
   /** The contacts behind it, as the query of `/api/contacts`; null where the metric does not count contacts. */
   contacts: z.record(z.string(), z.string()).nullable(),
   life: z.array(lifeStep),
