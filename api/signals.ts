@@ -5,6 +5,8 @@ import { day, list, pageOf, paging, rowId } from './paging.ts';
 
 /** new: nobody has looked. seen. working: an action is under way. closed: with a reason. explained: by a known event. */
 export const signalStates = ['new', 'seen', 'working', 'closed', 'explained'] as const;
+/** handled: something was done about it. new-normal: the chart starts anew on its first day. over: nobody had touched it when it ended. */
+export const closeReasons = ['handled', 'new-normal', 'not-worth-it', 'data-error', 'over'] as const;
 export const signalTones = ['better', 'worse', 'neither'] as const;
 
 /** A method of the playbook, by key, and why it fits here or not. */
@@ -40,8 +42,10 @@ const signalRow = z.object({
   /** Keys of the methods that fit, the most fitting first. */
   methods: z.array(z.string()),
   event: z.object({ id: z.number(), name: z.string() }).nullable(),
+  /** First and last night on which it was found. */
+  bornOn: day,
   foundOn: day,
-  updatedOn: day,
+  closedFor: z.enum(closeReasons).nullable(),
 });
 export type SignalRow = z.output<typeof signalRow>;
 
@@ -61,7 +65,7 @@ export const listSignals = contract({
     /** Signals with a day in the span, both ends included. */
     from: day.optional(),
     to: day.optional(),
-    sort: z.enum(['importance', 'from', 'updated']).default('importance'),
+    sort: z.enum(['importance', 'from', 'found']).default('importance'),
     ...paging,
   }),
   reply: pageOf(signalRow).extend({
@@ -138,13 +142,17 @@ const diagnosisReply = z.object({
 });
 export type DiagnosisReply = z.output<typeof diagnosisReply>;
 
-/** Steps in the life of a signal. */
+/** One step in the life of a signal. */
 const lifeStep = z.object({
+  day,
   at: z.string(),
-  from: z.enum(signalStates).nullable(),
-  to: z.enum(signalStates),
+  step: z.enum(['found', 'went-on', 'ended', 'came-back', 'grew', 'over', 'see', 'work', 'close', 'explain', 'reopen']),
+  state: z.enum(signalStates),
   /** Who; null: the job. */
   by: z.string().nullable(),
+  /** Of `close`: the kind of reason. Of `explain`: the event. */
+  note: z.string().nullable(),
+  /** What was written with it. */
   reason: z.string(),
 });
 
@@ -186,7 +194,7 @@ const signalDetail = signalRow.extend({
 export type SignalDetail = z.output<typeof signalDetail>;
 
 const params = z.object({ id: rowId });
-const reason = z.string().trim().min(1).max(2000);
+const text = z.string().trim().min(1).max(2000);
 
 export const readSignal = contract({
   method: 'GET',
@@ -215,7 +223,7 @@ export const workOnSignal = contract({
   body: z.object({
     method: z.string().trim().min(1).max(100).nullable().default(null),
     who: z.string().trim().min(1).max(200),
-    what: reason,
+    what: text,
     dueOn: day.nullable().default(null),
   }),
   reply: signalDetail,
@@ -224,10 +232,10 @@ export const workOnSignal = contract({
 export const closeSignal = contract({
   method: 'POST',
   path: '/api/signals/:id/close',
-  summary: 'Closes it with a reason: done, not worth it, or the new normal (the chart then starts anew on its first day).',
+  summary: 'Closes it with a reason. As the new normal its chart starts anew on its first day.',
   access: 'signals.decide',
   params,
-  body: z.object({ reason, isNewNormal: z.boolean().default(false) }),
+  body: z.object({ reason: z.enum(closeReasons).exclude(['over']), note: z.string().trim().max(2000).default('') }),
   reply: signalDetail,
 });
 
@@ -237,7 +245,7 @@ export const explainSignal = contract({
   summary: 'Explains it by a known event.',
   access: 'signals.decide',
   params,
-  body: z.object({ event: rowId, reason: z.string().trim().max(2000).default('') }),
+  body: z.object({ event: rowId, note: z.string().trim().max(2000).default('') }),
   reply: signalDetail,
 });
 
@@ -247,7 +255,7 @@ export const reopenSignal = contract({
   summary: 'Takes a closed or explained signal up again.',
   access: 'signals.decide',
   params,
-  body: z.object({ reason }),
+  body: z.object({ note: text }),
   reply: signalDetail,
 });
 
