@@ -34,9 +34,9 @@ type Load = () => Promise<Record<string, unknown>>;
 type ComponentLoad = () => Promise<Record<string, ComponentType>>;
 
 /** A page within the frame, fetched when it is first opened. `scope`: which of the shared selectors it heeds. */
-function page<const Path extends string>(path: Path, load: Load, name: string, scope: readonly ('period' | 'team')[] = []) {
+function page<const Path extends string>(path: Path, load: Load, name: string, scope: readonly ('period' | 'team')[] = [], usualDays = 1) {
   const component = lazyRouteComponent(load as ComponentLoad, name);
-  return createRoute({ getParentRoute: () => frame, path, component, staticData: { scope } });
+  return createRoute({ getParentRoute: () => frame, path, component, staticData: { scope, usualDays } });
 }
 
 /** A page for somebody who is not signed in yet. */
@@ -50,7 +50,7 @@ const pages = root.addChildren([
   doorPage('/new-password', () => import('./access/NewPasswordPage.tsx'), 'NewPasswordPage'),
   frame.addChildren([
     page('/', () => import('./today/TodayPage.tsx'), 'TodayPage', ['team']),
-    page('/board', () => import('./metrics/BoardPage.tsx'), 'BoardPage', ['period', 'team']),
+    page('/board', () => import('./metrics/BoardPage.tsx'), 'BoardPage', ['period', 'team'], 7),
     page('/contacts', () => import('./contacts/ContactsPage.tsx'), 'ContactsPage', ['period', 'team']),
     page('/contacts/$contactId', () => import('./contacts/ContactPage.tsx'), 'ContactPage'),
     page('/my-figures', () => import('./people/OwnFiguresPage.tsx'), 'OwnFiguresPage', ['period']),

@@ -1,9 +1,10 @@
+import { useMatches } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { readScopes } from '#api/figures.ts';
 import { useRead } from '../call.ts';
 import { useMay, useMe } from '../session.ts';
 import { useUrlState } from '../ui/url-state.ts';
-import { businessToday, type Day, type Period, readPeriod, writePeriod } from './period.ts';
+import { addDays, businessToday, type Day, type Period, readPeriod, writePeriod } from './period.ts';
 
 /** The part of the address that goes along from page to page. */
 const sharedKeys = ['period', 'on', 'from', 'to', 'team'] as const;
@@ -19,23 +20,40 @@ export function useScopes() {
   return useRead(readScopes, {}, { enabled: may('figures.read'), staleTime: 60_000 });
 }
 
-/** The day shown when the address names none: the last one with data, or today. */
-function useUsualDay(): { day: Day; known: boolean } {
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** How many days the page shows when the address names none: a board of one day is mostly chance. One when left out. */
+    usualDays?: number;
+  }
+}
+
+/** The days shown when the address names none: the last one with data; of several, the last is over. */
+function useUsualPeriod(): { period: Period; known: boolean } {
+  const { day, today, known } = useUsualDay();
+  const days = useMatches({ select: (matches) => matches.at(-1)?.staticData.usualDays ?? 1 });
+  if (days === 1) return { period: { kind: 'day', from: day, to: day }, known };
+  const to = day === today ? addDays(day, -1) : day;
+  return { period: { kind: 'range', from: addDays(to, 1 - days), to }, known };
+}
+
+/** The last day with data, or today. */
+function useUsualDay(): { day: Day; today: Day; known: boolean } {
   const { centre } = useMe();
   const scopes = useScopes();
   const [opened] = useState(() => new Date());
   const today = scopes.data?.today ?? businessToday(opened, centre.timeZone, centre.businessDayStart);
   const last = scopes.data?.lastDay;
-  return { day: last && last < today ? last : today, known: !scopes.isLoading };
+  return { day: last && last < today ? last : today, today, known: !scopes.isLoading };
 }
 
 /** The period of the page, shared by all pages through the address. `known` is false until the usual day has been fetched. */
 export function usePeriod(): { period: Period; known: boolean; choose: (period: Period) => void } {
   const [params, change] = useUrlState();
-  const usual = useUsualDay();
+  const usual = useUsualPeriod();
   const choose = useCallback((period: Period) => change(writePeriod(period)), [change]);
   const named = params['on'] !== undefined || params['from'] !== undefined;
-  return { period: readPeriod(params, usual.day), known: named || usual.known, choose };
+  const isNamed = named || params['period'] !== undefined;
+  return { period: isNamed ? readPeriod(params, usual.period.to) : usual.period, known: named || usual.known, choose };
 }
 
 /** The team of the page, null for all that one may see. */
