@@ -10,16 +10,16 @@ export function ContactCourse({ contact }: { contact: ContactRow }) {
   const manner = useManner();
   return (
     <ol className="contact-course">
-      {stepsOf(contact).map(({ moment, at, then }) => (
+      {stepsOf(contact).map(({ moment, at, next }) => (
         <li key={moment}>
           <span className="contact-moment">
             <strong>{t(`moment.${moment}`)}</strong>
             <time dateTime={at ?? undefined}>{at === null ? t('timeUnknown') : instant(at, manner, true)}</time>
           </span>
-          {then ? (
-            <span className={`contact-stretch is-${then.kind}`}>
-              {t(`stretch.${then.kind}`, { time: durationWords(then.seconds, manner) })}
-              {then.hold > 0 ? t('stretch.hold', { time: durationWords(then.hold, manner) }) : ''}
+          {next ? (
+            <span className={`contact-stretch is-${next.kind}`}>
+              {t(`stretch.${next.kind}`, { time: durationWords(next.seconds, manner) })}
+              {next.hold > 0 ? t('stretch.hold', { time: durationWords(next.hold, manner) }) : ''}
             </span>
           ) : null}
         </li>

@@ -122,10 +122,10 @@ function Sums({ asked, figure, list }: SumsProps) {
     .filter(([key, amount]) => amount !== null && terms?.[key])
     .map(([key, amount]) => `${termsWords(terms?.[key] ?? [], manner)} ${amountWords(terms?.[key] ?? null, amount, manner)}`);
   return (
-    <p className="contact-sums" role="status">
+    <output className="contact-sums">
       {t('sums', { total: count(list.total, manner), parts: told.join(t('frame:comma')) })}{' '}
       <SumsVerdict asked={asked} figure={figure} list={list} />
-    </p>
+    </output>
   );
 }
 

@@ -86,9 +86,7 @@ function List({ reply, metric, variant, page }: ListProps) {
   return (
     <>
       {sums.length > 0 ? (
-        <p className="contact-sums" role="status">
-          {t('sums', { total: count(reply.total, manner), parts: sums.join(t('frame:comma')) })}
-        </p>
+        <output className="contact-sums">{t('sums', { total: count(reply.total, manner), parts: sums.join(t('frame:comma')) })}</output>
       ) : null}
       <DataTable
         id="contacts"

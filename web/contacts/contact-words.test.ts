@@ -39,7 +39,7 @@ describe('the course of a contact', () => {
       steps.map(({ moment, at }) => `${moment} ${at?.slice(14, 19)}`),
       ['entered 00:00', 'answered 00:12', 'ended 03:42', 'wrapped 04:00'],
     );
-    assert.deepEqual(steps[1]?.then, { kind: 'talk', seconds: 210, hold: 30 });
+    assert.deepEqual(steps[1]?.next, { kind: 'talk', seconds: 210, hold: 30 });
   });
   it('ends with giving up when nobody answered', () => {
     const given = {
@@ -67,7 +67,7 @@ describe('the course of a contact', () => {
       acwSeconds: null,
     };
     assert.deepEqual(
-      stepsOf(bare).map(({ at, then }) => [at === null, then]),
+      stepsOf(bare).map(({ at, next }) => [at === null, next]),
       [
         [false, null],
         [true, null],

@@ -37,25 +37,25 @@ export interface Step {
   /** ISO instant; null when the source does not say. */
   at: string | null;
   /** What lies between this moment and the next one. */
-  then: { kind: 'wait' | 'talk' | 'acw'; seconds: number; hold: number } | null;
+  next: { kind: 'wait' | 'talk' | 'acw'; seconds: number; hold: number } | null;
 }
 
 /** The course of a contact, moment by moment, from what its source knew. */
 export function stepsOf(contact: ContactRow): Step[] {
   const { enteredAt, answeredAt, endedAt, waitSeconds, talkSeconds, holdSeconds, acwSeconds, outcome } = contact;
   const wait = waitSeconds === null ? null : { kind: 'wait' as const, seconds: waitSeconds, hold: 0 };
-  const entered: Step = { moment: 'entered', at: enteredAt, then: wait };
+  const entered: Step = { moment: 'entered', at: enteredAt, next: wait };
   if (outcome !== 'answered') {
     const moment = outcome === 'redirected' || outcome === 'failed' ? outcome : 'abandoned';
-    return [entered, { moment, at: endedAt ?? later(enteredAt, waitSeconds), then: null }];
+    return [entered, { moment, at: endedAt ?? later(enteredAt, waitSeconds), next: null }];
   }
   const hold = holdSeconds ?? 0;
   const onLine = talkSeconds === null && holdSeconds === null ? null : { kind: 'talk' as const, seconds: (talkSeconds ?? 0) + hold, hold };
-  const answered: Step = { moment: 'answered', at: answeredAt ?? later(enteredAt, waitSeconds), then: onLine };
+  const answered: Step = { moment: 'answered', at: answeredAt ?? later(enteredAt, waitSeconds), next: onLine };
   const off = later(answered.at, onLine?.seconds ?? null) ?? endedAt;
   const acw = acwSeconds ? { kind: 'acw' as const, seconds: acwSeconds, hold: 0 } : null;
-  const ended: Step = { moment: 'ended', at: off, then: acw };
-  return acw ? [entered, answered, ended, { moment: 'wrapped', at: later(off, acw.seconds), then: null }] : [entered, answered, ended];
+  const ended: Step = { moment: 'ended', at: off, next: acw };
+  return acw ? [entered, answered, ended, { moment: 'wrapped', at: later(off, acw.seconds), next: null }] : [entered, answered, ended];
 }
 
 function later(at: string | null, by: number | null): string | null {

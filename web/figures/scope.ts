@@ -81,6 +81,6 @@ export function readScope(params: Record<string, string | undefined>, period: Pi
 const orNothing = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 
 /** A scope as figures are asked for: without the clock, which only contacts know. */
-export function figureQuery({ timeFrom: _, timeTo: __, ...scope }: FigureScope) {
-  return scope;
+export function figureQuery({ from, to, queue, team, agent, channel, whole }: FigureScope) {
+  return { from, to, queue, team, agent, channel, whole };
 }

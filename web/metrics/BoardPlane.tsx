@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '#api/figures.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import type { Metric } from '#core/metrics/metric.ts';
-import { sharedSearch } from '../frame/scope.ts';
+import { sameDays } from '../figures/link-search.ts';
 import { useManner } from '../session.ts';
 import { ChartWithTable } from '../ui/chart/ChartWithTable.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -33,15 +32,16 @@ export function BoardPlane({ tab, board, axes }: Props) {
   const { t } = useTranslation('metrics');
   const manner = useManner();
   const [x, y] = [metricOf(axes.x), metricOf(axes.y)];
-  const points = usePoints(tab, board, x, y);
+  const points = usePoints(board, x, y);
   const axisWith = useAxis(board);
   const sets = tab === 'agent' || tab === 'team' ? 'people' : 'queues';
   const field = (key: 'both' | 'solved' | 'neither' | 'reached') => t(`board.fields.${sets}.${key}`);
-  const option = useMemo(
-    () =>
-      boardOption({ x: axisWith(x), y: axisWith(y), points, fields: [field('both'), field('solved'), field('neither'), field('reached')] }),
-    [points, x, y, manner.language],
-  );
+  const option = boardOption({
+    x: axisWith(x),
+    y: axisWith(y),
+    points,
+    fields: [field('both'), field('solved'), field('neither'), field('reached')],
+  });
   const open = useOpen(tab, board, y);
   const small = points.filter((point) => point.standing === 'small').length;
   return (
@@ -77,26 +77,24 @@ function Legend() {
 }
 
 /** Rows with both figures become points; who is nobody ("none") is in the table only. */
-function usePoints(tab: BoardTab, board: Board, x: Metric, y: Metric): Plotted[] {
+function usePoints(board: Board, x: Metric, y: Metric): Plotted[] {
   const { t } = useTranslation('metrics');
   const manner = useManner();
-  return useMemo(() => {
-    const noteOf = (metric: Metric, figure: Figure) => {
-      const extra = [
-        intervalWords(metric, figure, manner),
-        sampleWords(metric, figure, manner),
-        figure.enough ? null : t('tooFew', { minimum: metric.minimumSample }),
-      ].filter((part) => part !== null);
-      return `${metric.name[manner.language]} ${valueWords(metric, figure.value, manner)}${extra.length > 0 ? ` (${extra.join(' · ')})` : ''}`;
-    };
-    return board.rows.flatMap((row): Plotted[] => {
-      const [fx, fy] = [row.figures[x.key], row.figures[y.key]];
-      if (row.id === 0 || fx?.value == null || fy?.value == null) return [];
-      const standing = standingOf(fx, fy);
-      const notes = [noteOf(x, fx), noteOf(y, fy), t(`board.standing.${standing}`)];
-      return [{ row, name: row.name, x: fx.value, y: fy.value, sample: fy.denominator ?? 0, standing, notes }];
-    });
-  }, [board.rows, x, y, tab, manner.language]);
+  const noteOf = (metric: Metric, figure: Figure) => {
+    const extra = [
+      intervalWords(metric, figure, manner),
+      sampleWords(metric, figure, manner),
+      figure.enough ? null : t('tooFew', { minimum: metric.minimumSample }),
+    ].filter((part) => part !== null);
+    return `${metric.name[manner.language]} ${valueWords(metric, figure.value, manner)}${extra.length > 0 ? ` (${extra.join(' · ')})` : ''}`;
+  };
+  return board.rows.flatMap((row): Plotted[] => {
+    const [fx, fy] = [row.figures[x.key], row.figures[y.key]];
+    if (row.id === 0 || fx?.value == null || fy?.value == null) return [];
+    const standing = standingOf(fx, fy);
+    const notes = [noteOf(x, fx), noteOf(y, fy), t(`board.standing.${standing}`)];
+    return [{ row, name: row.name, x: fx.value, y: fy.value, sample: fy.denominator ?? 0, standing, notes }];
+  });
 }
 
 /** An axis with the place where the fields meet: the target, or where there is none, everybody together. */
@@ -124,7 +122,8 @@ function useOpen(tab: BoardTab, board: Board, y: Metric) {
   const askedOf = useRowAsked(tab, board);
   return (row: BoardRow | undefined) => {
     if (!row) return;
-    if (tab === 'agent') void navigate({ to: '/people/$personId', params: { personId: String(row.id) }, search: sharedSearch as never });
+    if (tab === 'agent')
+      void navigate({ to: '/people/$personId', params: { personId: String(row.id) }, search: sameDays(board.days) as never });
     else askHow(askedOf(row, y.key));
   };
 }

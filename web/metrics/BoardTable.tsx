@@ -3,7 +3,8 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '#core/metrics/metric.ts';
-import { sharedSearch, useScopes } from '../frame/scope.ts';
+import { sameDays } from '../figures/link-search.ts';
+import { useScopes } from '../frame/scope.ts';
 import { useManner } from '../session.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { type BoardRow, type BoardTab, metricsOf, usualMetrics } from './board-parts.ts';
@@ -62,7 +63,7 @@ function useColumns(tab: BoardTab, board: Board): Column<BoardRow>[] {
     words: () => '',
     render: (row) => <FigureCell figure={row.figures[metric.key]} asked={askedOf(row, metric.key)} />,
   });
-  return [useNameColumn(tab), ...metricsOf(tab).map(metricColumn)];
+  return [useNameColumn(tab, board), ...metricsOf(tab).map(metricColumn)];
 }
 
 /** Small samples do not rank: sorted, they come last. */
@@ -71,7 +72,7 @@ function sortValue(row: BoardRow, metric: string): number | null {
   return figure?.enough ? figure.value : null;
 }
 
-function useNameColumn(tab: BoardTab): Column<BoardRow> {
+function useNameColumn(tab: BoardTab, board: Board): Column<BoardRow> {
   const { t } = useTranslation('metrics');
   const scopes = useScopes();
   const nameOf = (row: BoardRow) => (tab === 'channel' ? channelWords(String(row.id), t) : row.name);
@@ -81,7 +82,7 @@ function useNameColumn(tab: BoardTab): Column<BoardRow> {
   };
   const link = (row: BoardRow) => (
     <span className="board-name">
-      <Link to="/people/$personId" params={{ personId: String(row.id) }} search={sharedSearch as never}>
+      <Link to="/people/$personId" params={{ personId: String(row.id) }} search={sameDays(board.days) as never}>
         {row.name}
       </Link>
       {teamOf(row) ? <small>{teamOf(row)}</small> : null}

@@ -21,7 +21,7 @@ export function FigureCell({ figure, asked }: Props) {
   const metric = metricOf(asked.metric);
   if (!figure || figure.value === null) {
     return (
-      <Tooltip title={t(`reason.${reasonOf(figure ?? null)}`)}>
+      <Tooltip title={t(`reason.${reasonOf(metric, figure ?? null)}`)}>
         <span className="faint">–</span>
       </Tooltip>
     );

@@ -51,7 +51,7 @@ function Head({ metric, figure }: { metric: Metric; figure: Figure | null }) {
         ) : null}
       </p>
       <p>{metric.definition[manner.language]}</p>
-      {figure === null || figure.value === null ? <p className="soft">{t(`reason.${reasonOf(figure)}`)}</p> : null}
+      {figure === null || figure.value === null ? <p className="soft">{t(`reason.${reasonOf(metric, figure)}`)}</p> : null}
       {interval ? <p className="soft">{t('interval', { interval })}</p> : null}
       {figure?.value != null && !figure.enough ? <p className="how-warning">{t('tooFew', { minimum: metric.minimumSample })}</p> : null}
     </section>

@@ -8,6 +8,7 @@ import { Waiting } from '../ui/Waiting.tsx';
 import { intervalWords, sampleWords, targetWords, valueWords } from '../figures/figure-words.ts';
 import type { Asked } from '../figures/asked.ts';
 import { reasonOf } from '../figures/reason.ts';
+import './metrics.css';
 
 const HowMade = lazy(() => import('./HowMade.tsx').then((module) => ({ default: module.HowMade })));
 
@@ -37,7 +38,7 @@ export function MetricFigure({ asked, figure, trend, trendLabel, note, whose }: 
     <Figure
       name={whose ? `${name} · ${whose}` : name}
       value={figure.value === null ? null : valueWords(metric, figure.value, manner)}
-      why={t(`reason.${reasonOf(figure)}`)}
+      why={t(`reason.${reasonOf(metric, figure)}`)}
       target={figure.target && figure.enough ? { verdict: figure.target.verdict, words: targetWords(metric, figure.target, manner) } : null}
       standing={figure.enough ? 'plain' : 'noise'}
       trend={trend}

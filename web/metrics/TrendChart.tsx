@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFigures } from '#api/figures.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
@@ -27,15 +26,11 @@ interface Props {
 
 /** One metric over time: gaps where nothing was, the target, the interval as a band, and every point open down to its contacts. */
 export function TrendChart({ metric: key, grain, scope, whose, height = 260 }: Props) {
-  const { t } = useTranslation('metrics');
   const metric = metricOf(key);
   const manner = useManner();
   const answer = useRead(readFigures, { query: { ...figureQuery(scope), metrics: [key], by: [grain], empty: '1' } });
   const isOneDay = scope.from === scope.to;
-  const points = useMemo(
-    () => withoutEnds((answer.data?.rows ?? []).map((row) => pointOf(row, key, grain, isOneDay, manner))),
-    [answer.data, key, grain, isOneDay, manner.language],
-  );
+  const points = withoutEnds((answer.data?.rows ?? []).map((row) => pointOf(row, key, grain, isOneDay, manner)));
   if (answer.isPending) return <Waiting lines={8} />;
   if (answer.isError) return <Failed problem={answer.error} retry={answer.refetch} />;
   return <Drawn metric={metric} points={points} grain={grain} scope={scope} whose={whose} height={height} />;
@@ -71,11 +66,10 @@ function Drawn({ metric, points, grain, scope, whose, height }: DrawnProps) {
   const target = points.findLast(({ figure }) => figure?.target)?.figure?.target;
   const words = {
     xName: t(`grain.${grain}`),
-    target: target ? t('targetShort', { target: targetWords(metric, target, manner) }) : null,
     interval: t('intervalName'),
     tooFew: t('tooFew', { minimum: metric.minimumSample }),
   };
-  const option = useMemo(() => trendOption(metric, points, words, manner), [metric, points, words.xName, manner.language]);
+  const option = trendOption(metric, points, words, manner);
   const name = metric.name[manner.language];
   const title = whose ? `${name} · ${whose}` : name;
   const open = (point: TrendPoint | undefined) => {
@@ -98,6 +92,7 @@ function Drawn({ metric, points, grain, scope, whose, height }: DrawnProps) {
       title={title}
       summary={t('trendSummary', { first: points[0]?.label, last: points.at(-1)?.label, points: points.length })}
       height={height}
+      tools={target ? <span className="trend-target">{t('targetShort', { target: targetWords(metric, target, manner) })}</span> : null}
       note={t('trendNote', { zone: timeZone })}
       option={option}
       onPick={(index) => open(points[index])}

@@ -63,12 +63,13 @@ function spanOf({ points, x, y }: BoardSpec, which: 'x' | 'y') {
 
 type Span = ReturnType<typeof extentOf>;
 
-function valueAxis(axis: BoardAxis, { from, to }: Span) {
+function valueAxis(axis: BoardAxis, { from, to, step }: Span) {
   return {
     type: 'value',
     name: axis.name,
     min: from,
     max: to,
+    interval: step,
     inverse: axis.isDown,
     nameTextStyle: text,
     axisLine: { show: true, onZero: false, lineStyle: { color: colours.lineStrong } },

@@ -39,7 +39,7 @@ export function axisChoices(tab: BoardTab): { x: Metric[]; y: Metric[] } {
 export function usualAxes(tab: BoardTab): { x: string; y: string } {
   return {
     x: tab === 'agent' || tab === 'team' ? 'utilisation' : 'answer_rate',
-    y: tab === 'agent' || tab === 'team' ? 'satisfaction' : 'fcr',
+    y: 'satisfaction',
   };
 }
 
@@ -74,7 +74,7 @@ export function mergeRows(tab: BoardTab, answers: readonly (FiguresReply | undef
   const rows = new Map<number | string, BoardRow>();
   for (const { keys, figures } of answers.flatMap((answer) => answer?.rows ?? [])) {
     const key = keys[tab];
-    if (!key) continue;
+    if (!key || (key.id === 0 && !Object.values(figures).some((figure) => figure.value))) continue;
     const before = rows.get(key.id);
     rows.set(key.id, { id: key.id, name: key.name, figures: { ...before?.figures, ...figures } });
   }

@@ -16,7 +16,6 @@ export interface TrendPoint {
 
 export interface TrendWords {
   xName: string;
-  target: string | null;
   interval: string;
   tooFew: string;
 }
@@ -32,22 +31,29 @@ export function trendOption(metric: Metric, points: readonly TrendPoint[], words
       ...base.tooltip,
       formatter: (hits: { dataIndex: number }[]) => hintOf(metric, points[hits[0]?.dataIndex ?? -1], words, manner),
     },
-    series: [{ ...line, data: points.map(drawnPoint), z: 3 }, ...rest, ...bandSeries(points)],
+    series: [{ ...line, ...unnamedTarget(line), data: points.map(drawnPoint), z: 3 }, ...rest, ...bandSeries(points)],
   };
 }
 
 function trendSpec(metric: Metric, points: readonly TrendPoint[], words: TrendWords, manner: Manner): SeriesSpec {
   const target = points.findLast(({ figure }) => figure?.target)?.figure?.target ?? null;
   const isCount = metric.unit === 'count';
+  const axis = axisOf(metric, manner);
   return {
     labels: points.map(({ label }) => label),
     xName: words.xName,
-    y: { ...axisOf(metric, manner), ...(isCount ? { from: 0 } : {}) },
+    y: { ...axis, name: axis.name === metric.name[manner.language] ? '' : axis.name, ...(isCount ? { from: 0 } : {}) },
     series: [
       { name: metric.name[manner.language], kind: isCount ? 'bar' : 'line', values: points.map(({ figure }) => figure?.value ?? null) },
     ],
-    target: target && { low: target.low, high: target.high, name: words.target ?? '' },
+    target: target && { low: target.low, high: target.high, name: '' },
   };
+}
+
+/** The target is named above the chart: on the line its name would lie upon the values. */
+function unnamedTarget(line: object | undefined) {
+  if (!line || !('markLine' in line)) return {};
+  return { markLine: { ...(line.markLine as object), label: { show: false } } };
 }
 
 function drawnPoint({ figure }: TrendPoint) {

@@ -13,7 +13,7 @@ export function trendSpan(grain: TrendGrain, { from, to }: Pick<Period, 'from' |
 
 /** Where the day of a half hour begins at another hour than midnight, the small hours belong to the day before. */
 export function businessDayOf(halfHour: string, dayStart: string): string {
-  const [day = '', clock = ''] = [halfHour.slice(0, 10), halfHour.slice(11, 16)];
+  const [day, clock] = [halfHour.slice(0, 10), halfHour.slice(11, 16)];
   return clock < dayStart ? addDays(day, -1) : day;
 }
 

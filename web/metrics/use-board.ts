@@ -18,6 +18,7 @@ export interface Board {
   /** Everybody together: the foot of the table, and where the fields meet when there is no target. */
   totals: BoardRow['figures'];
   parts: BoardPart[];
+  days: { from: string; to: string };
   dataUntil: string | null;
 }
 
@@ -49,6 +50,7 @@ export function useBoard(tab: BoardTab, metrics: readonly string[], base: Figure
           ),
           totals: mergeTotals(totals.map((query) => query.data)),
           parts,
+          days: { from: base.from, to: base.to },
           dataUntil: rows[0]?.data?.dataUntil ?? null,
         }
       : null,

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { sharedSearch } from '../frame/scope.ts';
 import { TrendChart } from '../metrics/TrendChart.tsx';
 import { useMay, useMe } from '../session.ts';
-import { sideOf } from './AtAGlance.tsx';
 import type { DayShown } from './day-shown.ts';
 import { GapList } from './GapList.tsx';
 import type { Today } from './TodayPage.tsx';
 import { useDayName } from './use-day-name.ts';
 import { useTodayScope } from './use-today-scope.ts';
+import { sideOf } from './verdicts.ts';
 
 /** After the shift: in which half hours the day was lost, and what is missing in the data. */
 export function AfterShift({ today, shown }: { today: Today; shown: DayShown }) {

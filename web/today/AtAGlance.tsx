@@ -12,7 +12,7 @@ import { MoveLine } from './MoveLine.tsx';
 import type { Today } from './TodayPage.tsx';
 import { useDayName } from './use-day-name.ts';
 import { useTodayScope } from './use-today-scope.ts';
-import { verdictsOf } from './verdicts.ts';
+import { isCredible, sideOf, verdictsOf } from './verdicts.ts';
 
 interface Props {
   today: Today;
@@ -45,12 +45,6 @@ function Cell({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </div>
   );
-}
-
-/** The side of the day that can be judged: today once it has verdicts, else the day before. */
-export function sideOf(today: Today): 'today' | 'before' {
-  const { met, missed } = verdictsOf(today.figures, 'today');
-  return met.length + missed.length > 0 ? 'today' : 'before';
 }
 
 function Standing({ today, shown }: Props) {
@@ -109,7 +103,7 @@ function NextSteps({ today, shown }: Props) {
           },
         ]
       : []),
-    ...(today.people && today.people.missing.length > 0 && may('people.read')
+    ...(isCredible(today.people) && today.people && may('people.read')
       ? [{ key: 'missing', words: t('step.missing', { count: today.people.missing.length }), to: '/people' }]
       : []),
     ...today.gaps.flatMap((gap) => {

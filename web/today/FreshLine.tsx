@@ -21,7 +21,7 @@ export function FreshLine({ today, shown }: { today: Today; shown: DayShown }) {
       <p className="fresh-line soft">{t('fresh', { until, behind: behindWords(hoursBehind, t), imported: instant(importedAt, manner) })}</p>
     );
   return (
-    <div className="stale" role="status">
+    <output className="stale">
       <span className="failed-sign" aria-hidden>
         !
       </span>
@@ -29,7 +29,7 @@ export function FreshLine({ today, shown }: { today: Today; shown: DayShown }) {
         <strong>{t('stale', { until, behind: behindWords(hoursBehind, t) })}</strong> {shown.isPast ? t('stalePast') : t('staleNow')}
       </span>
       {mayImport ? <Link to={'/imports' as never}>{t('import')}</Link> : null}
-    </div>
+    </output>
   );
 }
 

@@ -20,6 +20,7 @@ export const words = {
     'no-denominator': 'nothing to count',
     'not-measured': 'no such data is kept',
     inconsistent: 'the data contradicts itself',
+    'too-young': 'too recent: whether they come back is not known yet',
     'no-data': 'no data',
   },
   interval: '95% interval {{interval}}: another lot of the same contacts would mostly fall in here.',

@@ -56,6 +56,8 @@ export const words = {
   },
   missing: 'Not seen today ({{count}})',
   missingText: 'Worked last week, no record today. A day off, or not turned up.',
+  missingEarly: 'Most have not signed in yet: look again when the day shift has begun.',
+  moreNames: 'and {{count}} more',
   nobodyMissing: 'Everybody who worked last week has been seen today.',
   nothingToday: 'No data for today yet. Once imported, the day so far shows here.',
   toTrend: 'More trends',

@@ -18,6 +18,7 @@ export const words = {
     'no-denominator': '没有可算的联络',
     'not-measured': '没有这项数据',
     inconsistent: '数据自相矛盾，算不出',
+    'too-young': '还没满重复来电的观察期，过几天再看',
     'no-data': '没有数据',
   },
   interval: '95% 区间 {{interval}}：换一批同样的来电，多半落在这里面。',

@@ -53,6 +53,8 @@ export const words = {
   },
   missing: '今天还没见到的人（{{count}}）',
   missingText: '前一周上过线、今天还没有记录。可能是休息，也可能是没到岗。',
+  missingEarly: '多数人还没上线，等白班开始再看这里。',
+  moreNames: '还有 {{count}} 人',
   nobodyMissing: '前一周上过线的人，今天都见到了。',
   nothingToday: '今天还没有数据。导入之后，这里是到此刻为止的情况。',
   toTrend: '看更多走势',
