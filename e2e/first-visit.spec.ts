@@ -55,6 +55,7 @@ test('the language of the page changes and is kept', async ({ page }) => {
 });
 
 test('a team, a person in it and an account for the leader', async ({ page }) => {
+  const dialog = page.getByRole('dialog');
   await signIn(page, administrator);
   await page.goto('/admin/units');
   await page.getByRole('button', { name: '添加部门或班组' }).first().click();
@@ -64,8 +65,8 @@ test('a team, a person in it and an account for the leader', async ({ page }) =>
 
   await page.goto('/people');
   await page.getByRole('button', { name: '添加人员' }).first().click();
-  await page.getByLabel('姓名').fill('王芳');
-  await page.getByLabel('工号').fill('A001');
+  await dialog.getByLabel('姓名').fill('王芳');
+  await dialog.getByLabel('工号').fill('A001');
   await page.getByRole('combobox', { name: '班组' }).click();
   await page.getByTitle('甲班').click();
   await page.getByRole('button', { name: '添加', exact: true }).click();
@@ -75,8 +76,8 @@ test('a team, a person in it and an account for the leader', async ({ page }) =>
 
   await page.goto('/admin/users');
   await page.getByRole('button', { name: '添加用户' }).click();
-  await page.getByLabel('姓名').fill('陈静');
-  await page.getByLabel('用户名').fill('chenjing');
+  await dialog.getByLabel('姓名').fill('陈静');
+  await dialog.getByLabel('用户名').fill('chenjing');
   await page.getByRole('combobox', { name: '所管班组或部门' }).click();
   await page.getByTitle('甲班').click();
   await page.getByRole('button', { name: '添加', exact: true }).click();

@@ -15,7 +15,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: colours.inkSoft,
     colorTextTertiary: colours.inkFaint,
     colorTextDescription: colours.inkFaint,
-    colorTextPlaceholder: '#6f7a77',
+    colorTextPlaceholder: colours.inkFaint,
     colorBorder: colours.lineStrong,
     colorBorderSecondary: colours.line,
     colorBgLayout: colours.page,

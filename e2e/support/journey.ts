@@ -75,6 +75,7 @@ export async function signIn(page: Page, { username, password }: { username: str
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('登录');
 }
 
 /** The language as the top bar would set it. */
@@ -87,7 +88,7 @@ export async function expectClean(page: Page): Promise<void> {
   await expect(page.locator('.waiting')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.slice(0, 4).map((node) => node.html.slice(0, 240)) }));
-  expect(found).toEqual([]);
+  expect.soft(found, page.url()).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
+  expect.soft(overflow, `pixels wider than the screen: ${page.url()}`).toBeLessThanOrEqual(0);
 }

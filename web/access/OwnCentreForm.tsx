@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Input, type InputRef, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readMe, setUp } from '#api/access.ts';
 import { readOf, useAct } from '../call.ts';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
+import { useFocus } from '../ui/use-focus.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PasswordFields } from './PasswordFields.tsx';
 import { SetUpCode } from './WelcomePage.tsx';
@@ -60,6 +60,7 @@ export function OwnCentreForm({ codeRequired, onBack }: { codeRequired: boolean;
 
 function CentreFields() {
   const { t } = useTranslation('access');
+  const first = useFocus<InputRef>();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value })), []);
   const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
   return (
@@ -69,7 +70,7 @@ function CentreFields() {
         label={t('own.centreName')}
         rules={[{ required: true, whitespace: true, max: 80, message: t('own.centreNameNeeded') }]}
       >
-        <Input placeholder={t('own.centreNameExample')} ref={focusOnArrival} />
+        <Input placeholder={t('own.centreNameExample')} ref={first} />
       </Form.Item>
       <div className="door-two">
         <Form.Item name="timeZone" label={t('own.timeZone')} rules={[{ required: true }]}>

@@ -1,15 +1,16 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, type InputRef } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInSecondStep } from '#api/access.ts';
 import { useAct } from '../call.ts';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
+import { useFocus } from '../ui/use-focus.ts';
 import { Failed } from '../ui/Failed.tsx';
 
 /** The code of the authenticator app, or one of the backup codes. */
 export function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const { t } = useTranslation('access');
   const [kind, setKind] = useState<'totp' | 'backup'>('totp');
+  const first = useFocus<InputRef>();
   const act = useAct(signInSecondStep, { stales: [], onDone });
   return (
     <>
@@ -23,7 +24,7 @@ export function SecondStep({ onDone, onBack }: { onDone: () => void; onBack: () 
         onFinish={({ code }) => act.mutate({ body: { kind, code } })}
       >
         <Form.Item name="code" label={t(`second.${kind}Code`)} rules={[{ required: true, min: 6, message: t('second.codeNeeded') }]}>
-          <Input ref={focusOnArrival} autoComplete="one-time-code" inputMode={kind === 'totp' ? 'numeric' : 'text'} spellCheck={false} />
+          <Input ref={first} autoComplete="one-time-code" inputMode={kind === 'totp' ? 'numeric' : 'text'} spellCheck={false} />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={act.isPending}>
           {t('second.verb')}

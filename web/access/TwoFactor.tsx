@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { confirmTwoFactor, newBackupCodes, readMe, startTwoFactor, stopTwoFactor } from '#api/access.ts';
 import { type ReplyOf, useAct } from '../call.ts';
 import { useMe } from '../session.ts';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { FormModal } from '../ui/FormModal.tsx';
 
@@ -51,7 +50,7 @@ export function TwoFactor() {
           onClose={() => setAsking(null)}
         >
           <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordNeeded') }]}>
-            <Input.Password ref={focusOnArrival} autoComplete="current-password" />
+            <Input.Password autoComplete="current-password" />
           </Form.Item>
         </FormModal>
       ) : null}

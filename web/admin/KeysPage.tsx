@@ -10,7 +10,6 @@ import { useManner } from '../session.ts';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { FormModal } from '../ui/FormModal.tsx';
 import { OnceShown } from '../ui/OnceShown.tsx';
@@ -116,7 +115,7 @@ function NewKey({ onSecret, onClose }: { onSecret: (secret: string) => void; onC
   return (
     <FormModal title={t('keys.add')} verb={t('keys.addVerb')} lead={t('keys.addLead')} submit={submit} onClose={onClose}>
       <Form.Item name="name" label={t('keys.name')} rules={[{ required: true, whitespace: true, max: 80, message: t('keys.nameNeeded') }]}>
-        <Input ref={focusOnArrival} autoComplete="off" placeholder={t('keys.nameExample')} />
+        <Input autoComplete="off" placeholder={t('keys.nameExample')} />
       </Form.Item>
       <Form.Item name="scopes" label={t('keys.scopes')} rules={[{ required: true, message: t('keys.scopesNeeded') }]}>
         <Checkbox.Group

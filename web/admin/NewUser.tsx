@@ -5,7 +5,6 @@ import { listPersons } from '#api/people.ts';
 import type { Role } from '#api/permissions.ts';
 import { useAct } from '../call.ts';
 import { useReadAll } from '../read-all.ts';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import { GrantFields } from './GrantFields.tsx';
 
@@ -44,7 +43,7 @@ export function NewUser({ onSecret, onClose }: { onSecret: (secret: string) => v
         label={t('users.name')}
         rules={[{ required: true, whitespace: true, max: 80, message: t('users.nameNeeded') }]}
       >
-        <Input autoComplete="off" ref={focusOnArrival} />
+        <Input autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="username"

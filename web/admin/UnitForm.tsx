@@ -2,7 +2,6 @@ import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { changeUnit, createUnit } from '#api/people.ts';
 import { useAct } from '../call.ts';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import type { Editing, Unit } from './UnitsPage.tsx';
 
@@ -47,7 +46,7 @@ export function UnitForm({ editing, units, onClose }: { editing: Editing; units:
         label={t('units.name')}
         rules={[{ required: true, whitespace: true, max: 80, message: t('units.nameNeeded') }]}
       >
-        <Input ref={focusOnArrival} autoComplete="off" />
+        <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="parentId" label={t('units.parent')} extra={t('units.parentExtra')}>
         <Select allowClear options={parents.map((unit) => ({ value: unit.id, label: unit.name }))} />

@@ -7,9 +7,11 @@ import { Failed } from '../ui/Failed.tsx';
 export function Lost() {
   const { t } = useTranslation('frame');
   return (
-    <Empty title={t('lost.title')} action={<Link to="/">{t('lost.home')}</Link>}>
-      {t('lost.text')}
-    </Empty>
+    <main>
+      <Empty title={t('lost.title')} action={<Link to="/">{t('lost.home')}</Link>}>
+        {t('lost.text')}
+      </Empty>
+    </main>
   );
 }
 

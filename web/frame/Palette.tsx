@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusOnArrival } from '../ui/focus-on-arrival.ts';
+import { focusFirstField } from '../ui/use-focus.ts';
 import type { NavRoom } from './navigation.ts';
 import { type Hit, hitsFor } from './palette-hits.ts';
 import { sharedSearch, useScopes } from './scope.ts';
@@ -34,9 +34,18 @@ export function Palette({ rooms, onClose }: { rooms: readonly NavRoom[]; onClose
   };
   const title = <span className="out-of-sight">{t('search.open')}</span>;
   return (
-    <Modal open title={title} footer={null} closable={false} onCancel={onClose} width={600} className="palette" style={{ top: 88 }}>
+    <Modal
+      open
+      title={title}
+      footer={null}
+      closable={false}
+      onCancel={onClose}
+      width={600}
+      className="palette"
+      afterOpenChange={focusFirstField}
+      style={{ top: 88 }}
+    >
       <Input
-        ref={focusOnArrival}
         size="large"
         variant="borderless"
         value={text}

@@ -61,13 +61,7 @@ function Search({ rooms }: { rooms: readonly NavRoom[] }) {
   }, []);
   return (
     <>
-      <button
-        type="button"
-        className="search-button"
-        onClick={() => setOpen(true)}
-        aria-label={t('search.open')}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <button type="button" className="search-button" onClick={() => setOpen(true)} aria-keyshortcuts="Control+K Meta+K">
         <SearchOutlined aria-hidden />
         <span>{t('search.open')}</span>
         <kbd>{/mac/i.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>

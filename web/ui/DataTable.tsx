@@ -1,5 +1,5 @@
 import { Pagination, Table, type TableProps } from 'antd';
-import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './table.css';
 import { TableToolbar } from './TableToolbar.tsx';
@@ -98,25 +98,37 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
     const key = one?.columnKey;
     change({ sort: one?.order && key !== undefined ? { key: String(key), order: one.order === 'ascend' ? 'asc' : 'desc' } : null });
   };
+  const place = useScrollByKeyboard();
   const width = shownColumns.reduce((sum, column) => sum + (column.width ?? 140), 0);
   return (
-    <Table<Row>
-      aria-label={caption}
-      size="middle"
-      columns={shownColumns.map((column, index) => antColumn(column, state, index === 0, Boolean(pages)))}
-      dataSource={shownRows as Row[]}
-      rowKey={rowKey}
-      pagination={false}
-      showSorterTooltip={false}
-      onChange={onChange}
-      virtual={virtual}
-      scroll={virtual ? { x: width, y: Math.min(height, shownRows.length * rowHeight) } : { x: 'max-content' }}
-      locale={{ emptyText: t('table.nothingFound') }}
-      {...(virtual ? {} : { sticky: { offsetHeader: 56 } })}
-      {...(onOpen ? { onRow: (row: Row) => openable(row, onOpen) } : {})}
-      {...(summary ? { summary } : {})}
-    />
+    <div ref={place}>
+      <Table<Row>
+        aria-label={caption}
+        size="middle"
+        columns={shownColumns.map((column, index) => antColumn(column, state, index === 0, Boolean(pages)))}
+        dataSource={shownRows as Row[]}
+        rowKey={rowKey}
+        pagination={false}
+        showSorterTooltip={false}
+        onChange={onChange}
+        virtual={virtual}
+        scroll={virtual ? { x: width, y: Math.min(height, shownRows.length * rowHeight) } : { x: 'max-content' }}
+        locale={{ emptyText: t('table.nothingFound') }}
+        {...(virtual ? {} : { sticky: { offsetHeader: 56 } })}
+        {...(onOpen ? { onRow: (row: Row) => openable(row, onOpen) } : {})}
+        {...(summary ? { summary } : {})}
+      />
+    </div>
   );
+}
+
+/** A table wider than its place scrolls sideways; without a mouse that takes the focus. */
+function useScrollByKeyboard() {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    for (const box of place.current?.querySelectorAll('.ant-table-body, .ant-table-content') ?? []) box.setAttribute('tabindex', '0');
+  });
+  return place;
 }
 
 function antColumn<Row extends object>(column: Column<Row>, { sort }: TableState, first: boolean, paged: boolean) {

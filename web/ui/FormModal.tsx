@@ -1,7 +1,8 @@
 import { Form, type FormInstance, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from './Failed.tsx';
+import { focusFirstField } from './use-focus.ts';
 
 interface Props<Values> {
   title: string;
@@ -21,6 +22,7 @@ interface Props<Values> {
 export function FormModal<Values extends object>({ title, verb, initial, submit, onClose, width = 480, lead, children }: Props<Values>) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Values>();
+  const name = useId(); // or two forms of one page would share the ids of their fields
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const send = async (values: Values) => {
@@ -45,11 +47,13 @@ export function FormModal<Values extends object>({ title, verb, initial, submit,
       cancelText={t('cancel')}
       confirmLoading={busy}
       width={width}
+      afterOpenChange={focusFirstField}
     >
       {lead ? <p className="form-lead">{lead}</p> : null}
       {problem ? <Failed problem={problem} /> : null}
       <Form<Values>
         form={form}
+        name={name}
         layout="vertical"
         requiredMark="optional"
         initialValues={initial ?? {}}
