@@ -19,7 +19,7 @@ interface Parts {
 export const test = base.extend<Parts, WorkerParts>({
   journey: ['shared', { option: true, scope: 'worker' }],
   server: [
-    async ({ journey: _ }, use) => {
+    async ({ journey: _journey }, use) => {
       const server = await startServer();
       await use(server);
       await server.stop();

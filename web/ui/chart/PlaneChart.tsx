@@ -12,9 +12,16 @@ interface Props extends ChartFrameProps {
   onPick?: (point: PlanePoint) => void;
 }
 
+/** On a narrower screen names beside the points would cover one another; the table has them all. */
+const roomForNames = 640;
+
+function withoutNames({ fields: _fields, ...spec }: PlaneSpec): PlaneSpec {
+  return { ...spec, named: false };
+}
+
 /** Points on two axes cut by the targets into four fields, with their table. */
 export function PlaneChart({ id, spec, nameTitle, weightTitle, onPick, ...frame }: Props) {
-  const option = useMemo(() => planeOption(spec), [spec]);
+  const option = useMemo(() => planeOption(globalThis.innerWidth < roomForNames ? withoutNames(spec) : spec), [spec]);
   const drawn = spec.points.filter((point) => point.x !== null && point.y !== null);
   const pick = (index: number) => {
     const point = drawn[index];

@@ -25,6 +25,14 @@ describe('a chart of series', () => {
       ['50%', '–'],
     );
   });
+  it('stands bars on zero, but lets a line use the whole height', () => {
+    const [left, right] = seriesOption({
+      ...spec,
+      right: { name: '进线', words: String },
+      series: [...spec.series, { name: '进线', kind: 'bar', values: [900, 950, 990], right: true }],
+    }).yAxis;
+    assert.deepEqual([left?.scale, right?.scale], [true, false]);
+  });
   it('draws a target with one open end as a line, with two as a band', () => {
     const open = seriesOption({ ...spec, target: { low: 0.8, high: null, name: '目标 ≥ 80%' } }).series[0]!;
     assert.equal((open as { markLine?: { data: unknown[] } }).markLine?.data.length, 1);

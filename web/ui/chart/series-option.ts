@@ -70,17 +70,19 @@ export function seriesOption(spec: SeriesSpec) {
       axisTick: { show: false },
       axisLabel: { ...text, hideOverlap: true },
     },
-    yAxis: axes.map(valueAxis),
+    yAxis: axes.map((axis, index) => valueAxis(axis, index, spec.series)),
     series: spec.series.map((one, index) => drawnSeries(spec, one, index)),
   };
 }
 
-function valueAxis(axis: Axis, index: number) {
+/** Bars stand on zero, or their lengths lie; a line may use the whole height. */
+function valueAxis(axis: Axis, index: number, series: readonly Series[]) {
+  const hasBars = series.some((one) => one.kind === 'bar' && Boolean(one.right) === (index === 1));
   return {
     type: 'value',
     name: axis.name,
     nameTextStyle: { ...text, align: index === 0 ? 'left' : 'right' },
-    scale: axis.from === undefined,
+    scale: axis.from === undefined && !hasBars,
     ...(axis.from === undefined ? {} : { min: axis.from }),
     ...(axis.to === undefined ? {} : { max: axis.to }),
     axisLabel: { ...text, formatter: axis.ticks ?? axis.words },

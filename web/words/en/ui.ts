@@ -18,8 +18,8 @@ export const words = {
   table: {
     search: 'Find in table',
     rows_one: '{{count}} row',
-    rows_other: '{{count}} rows',
-    rowsOf: '{{shown}} of {{count}} rows',
+    rows_other: '{{count, number}} rows',
+    rowsOf: '{{shown, number}} of {{count, number}} rows',
     filter: 'Filter',
     filtered: 'Filter · {{count}}',
     clearFilters: 'Clear filters',

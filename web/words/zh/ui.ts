@@ -23,8 +23,8 @@ export const words = {
   },
   table: {
     search: '在表中查找',
-    rows: '共 {{count}} 行',
-    rowsOf: '{{shown}} / {{count}} 行',
+    rows: '共 {{count, number}} 行',
+    rowsOf: '{{shown, number}} / {{count, number}} 行',
     filter: '筛选',
     filtered: '筛选 · {{count}}',
     clearFilters: '清除筛选',
