@@ -47,7 +47,7 @@ function narrowest({ metric, overdispersion = 1 }: DiagnosisInput, splits: reado
     const found = unit === 'count' ? standingOutOfTotal(split, few) : standingOut(split, { most: few, isShare, overdispersion });
     return found === null ? [] : [{ dimension: split.dimension, ...found }];
   });
-  const alike = (a: Candidate, b: Candidate) => Math.min(a.size, b.size) > 0.75 * Math.max(a.size, b.size);
+  const alike = (a: Candidate, b: Candidate) => Math.min(a.size, b.size) > 0.6 * Math.max(a.size, b.size);
   return candidates.reduce<Candidate | null>((best, one) => {
     if (best === null) return one;
     if (alike(one, best)) return one.members.length < best.members.length ? one : best;

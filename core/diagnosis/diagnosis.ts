@@ -55,6 +55,8 @@ export interface DiagnosisInput {
   bands?: readonly BandRow[];
   /** Of a person: days since the first working day, for learning. */
   tenureDays?: number | null;
+  /** Other metrics of the same unit that changed with it, for the sentence. */
+  also?: readonly string[];
   /** How many times more than by chance figures of days vary, as a variance; 1 when not given. */
   overdispersion?: number;
 }

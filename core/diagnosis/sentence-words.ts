@@ -63,12 +63,12 @@ export const partWords = {
     en: '{share} of it lies in {who}, where everybody moved: not about a person.',
   },
   place: {
-    zh: '{unit}里人人如此，没有谁特别突出：这里的流程、系统、班次要看一看，别找人谈。',
-    en: 'Everybody in {unit} moved and nobody stands out: look at its process, systems and shifts, not at a person.',
+    zh: '{unit}里人人如此，没有谁特别突出：原因在这里的流程、系统、班次，不在某个人。',
+    en: 'Everybody there moved and nobody stands out: look at its process, systems and shifts, not at a person.',
   },
   everybody: {
-    zh: '大家一起变的，没有谁特别突出：这是系统的事，别找人谈。',
-    en: 'Everybody moved and nobody stands out: common cause, work on the system.',
+    zh: '大家一起变的，没有谁特别突出：原因在系统，不在某个人。',
+    en: 'Everybody moved and nobody stands out: it lies in the system, not in a person.',
   },
   mix: {
     zh: '人人都和平常一样，变的是来的活：变化的 {share} 来自 {who} 的占比。',
@@ -83,6 +83,7 @@ export const partWords = {
   handling: { zh: '变化的 {share} 来自处理时长。', en: '{share} of it comes from handle time.' },
   'handling-in': { zh: '变化的 {share} 来自{who}的处理时长。', en: '{share} of it comes from handle time ({who}).' },
   'none-from': { zh: '和{drivers}无关。', en: 'None of it comes from {drivers}.' },
+  also: { zh: '一起变的还有：{metrics}。', en: 'Moving with it: {metrics}.' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type PartKey = keyof typeof partWords;

@@ -11,6 +11,7 @@ export type Language = keyof Words;
 export type PartValue =
   | { kind: 'unit'; unit: UnitRef }
   | { kind: 'metric'; metric: string }
+  | { kind: 'metrics'; metrics: readonly string[] }
   | { kind: 'value'; metric: string; value: number }
   | { kind: 'share'; share: number }
   | { kind: 'day'; day: string }
@@ -67,7 +68,7 @@ function causePart({ unit }: DiagnosisInput, { cause, members, dimension, explai
 
 /** The drivers that did not matter, so that nobody looks there. */
 function otherDrivers({ cause, drivers: shares }: Diagnosis): SentencePart[] {
-  if (shares === null) return [];
+  if (shares === null || Math.abs(shares.unexplained) > 0.3) return [];
   const idle = drivers.filter((driver) => driver !== cause && driver !== 'roster' && Math.abs(shares[driver]) < smallShare);
   return idle.length === 0 ? [] : [{ key: 'none-from', values: { drivers: { kind: 'drivers', drivers: idle } } }];
 }
@@ -78,7 +79,10 @@ function otherDrivers({ cause, drivers: shares }: Diagnosis): SentencePart[] {
  * Pages write them with `sentenceText` and a format of their own, or build links from the parts.
  */
 export function sentenceParts(input: DiagnosisInput, diagnosis: Diagnosis): SentencePart[] {
-  return [headline(input), causePart(input, diagnosis), ...otherDrivers(diagnosis)];
+  const { also = [] } = input;
+  const together: SentencePart[] =
+    also.length === 0 ? [] : [{ key: 'also', values: { metrics: { kind: 'metrics', metrics: also.slice(0, 3) } } }];
+  return [headline(input), causePart(input, diagnosis), ...otherDrivers(diagnosis), ...together];
 }
 
 const driverNames: Readonly<Record<Driver | 'none', Words>> = {
@@ -96,6 +100,8 @@ function written(value: PartValue, format: SentenceFormat): string {
       return format.unit(value.unit);
     case 'metric':
       return metricOf(value.metric).name[format.language];
+    case 'metrics':
+      return value.metrics.map((metric) => metricOf(metric).name[format.language]).join(comma);
     case 'value':
       return format.value(value.metric, value.value);
     case 'share':

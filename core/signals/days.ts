@@ -24,7 +24,8 @@ export interface DayPlan {
   /** Place of the first judged day and one past the last. */
   judgedFrom: number;
   judgedTo: number;
-  baselineFrom: number;
+  /** Days that set a baseline, at most. */
+  baselineDays: number;
   /** 0 Monday to 6 Sunday; a day worked in lieu counts as a Wednesday. */
   groups: readonly number[];
   /** Public holidays and the first working day after three of them: neither baseline nor judged. */
@@ -74,7 +75,7 @@ export function planDays(days: readonly string[], options: PlanOptions): DayPlan
     days,
     judgedFrom,
     judgedTo: last + 1,
-    baselineFrom: Math.max(0, judgedFrom - baselineDays),
+    baselineDays,
     groups: days.map((day, at) => (inLieu.has(day) ? inLieuWeekday : (weekdays[at] ?? 0))),
     skipped: skippedDays(days, holidays),
     events: days.map((day) => events.get(day) ?? null),

@@ -40,6 +40,13 @@ function rowsBy(facts: readonly DemoFact[], spans: readonly (Span | null)[], sig
   return [...rows.values()];
 }
 
+/** Whose time counts: that of the people who can take the contacts of the signal's unit. */
+function servedBy({ unit }: Signal): (channel: string, hour: number) => boolean {
+  if (unit.kind === 'hours') return (_, hour) => demoBand(hour) === unit.key;
+  if (unit.kind === 'channel' || unit.kind === 'queue') return (channel) => (channel === 'chat') === (unit.key === 'chat');
+  return () => true;
+}
+
 function bandsOf(demo: DemoFacts, facts: readonly DemoFact[], spans: readonly (Span | null)[], signal: Signal): BandRow[] {
   const share = demoShares(signal.metric);
   const empty = (span: Span): BandLoad => ({
@@ -71,12 +78,13 @@ function bandsOf(demo: DemoFacts, facts: readonly DemoFact[], spans: readonly (S
     load.answered += fact.sums.answered ?? 0;
     load.handledSeconds += (fact.sums.talk_s ?? 0) + (fact.sums.hold_s ?? 0) + (fact.sums.acw_s ?? 0);
   }
-  for (const { at, hour, seconds } of demo.staffed) {
-    const load = loadAt(at, hour);
+  const serves = servedBy(signal);
+  for (const { channel, at, hour, seconds } of demo.staffed) {
+    const load = serves(channel, hour) ? loadAt(at, hour) : null;
     if (load !== null) load.staffedSeconds += seconds;
   }
-  for (const { at, hour, seconds } of demo.scheduled) {
-    const load = loadAt(at, hour);
+  for (const { channel, at, hour, seconds } of demo.scheduled) {
+    const load = serves(channel, hour) ? loadAt(at, hour) : null;
     if (load !== null) load.scheduledSeconds = (load.scheduledSeconds ?? 0) + seconds;
   }
   return [...bands.values()].filter(({ before, after }) => before.denominator + after.denominator > 0);
@@ -92,6 +100,9 @@ export function demoDiagnosisInput(demo: DemoFacts, signal: Signal): DiagnosisIn
     (['person', 'topic', 'queue', 'channel', 'hour'] as const).map((dimension) => [dimension, rowsBy(own, spans, signal, dimension)]),
   );
   const { metric, unit, direction, tone, from, to, ongoing, usual, value } = signal;
+  const also = [
+    ...new Set(signal.also.filter((part) => unitText(part.unit) === unitText(unit) && part.metric !== metric).map((part) => part.metric)),
+  ];
   const days = { before: signal.beforeDays.length, after: signal.afterDays.length };
-  return { metric, unit, direction, tone, from, to, ongoing, usual, value, days, splits, bands: bandsOf(demo, own, spans, signal) };
+  return { metric, unit, direction, tone, from, to, ongoing, usual, value, days, splits, bands: bandsOf(demo, own, spans, signal), also };
 }

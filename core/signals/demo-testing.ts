@@ -24,12 +24,20 @@ export interface DemoFact {
 export interface DemoFacts {
   days: string[];
   facts: DemoFact[];
-  /** Signed-in seconds by day and hour of the day. */
-  staffed: { at: number; hour: number; seconds: number }[];
+  /** Signed-in seconds by channel, day and hour of the day. */
+  staffed: Presence[];
   /** Planned seconds in the same shape. */
-  scheduled: { at: number; hour: number; seconds: number }[];
+  scheduled: Presence[];
   calendar: KnownDay[];
   teams: Map<string, string>;
+}
+
+/** Seconds of the people who serve a channel. */
+export interface Presence {
+  channel: string;
+  at: number;
+  hour: number;
+  seconds: number;
 }
 
 type Contact = SimulatedCentre['contacts'][number];
@@ -56,10 +64,37 @@ function sumsOf(contact: Contact, thresholdSeconds: number): Record<string, numb
   });
 }
 
-/** Seconds of stretches, cut by hour of the local day. */
-function byHour(stretches: Iterable<{ from: number; to: number }>, firstSecond: number, days: number, offset: number) {
+type Stretches = Iterable<{ person: number; from: number; to: number }>;
+
+/** Seconds of stretches by channel, cut by hour of the local day. */
+function byHour(
+  stretches: Stretches,
+  channelOf: (person: number) => string,
+  firstSecond: number,
+  days: number,
+  offset: number,
+): Presence[] {
+  const channels = ['voice', 'chat'];
+  return channels.flatMap((channel) =>
+    [...hoursOf(stretches, (person) => channelOf(person) === channel, firstSecond, days, offset)].map((seconds, cell) => ({
+      channel,
+      at: Math.floor(cell / 24),
+      hour: cell % 24,
+      seconds,
+    })),
+  );
+}
+
+function hoursOf(
+  stretches: Stretches,
+  counts: (person: number) => boolean,
+  firstSecond: number,
+  days: number,
+  offset: number,
+): Float64Array {
   const cells = new Float64Array(days * 24);
-  for (const { from, to } of stretches) {
+  for (const { person, from, to } of stretches) {
+    if (!counts(person)) continue;
     for (let second = from; second < to; ) {
       const local = second + offset - firstSecond;
       const end = Math.min(to, second + 3600 - (((local % 3600) + 3600) % 3600));
@@ -68,7 +103,7 @@ function byHour(stretches: Iterable<{ from: number; to: number }>, firstSecond: 
       second = end;
     }
   }
-  return [...cells].map((seconds, cell) => ({ at: Math.floor(cell / 24), hour: cell % 24, seconds }));
+  return cells;
 }
 
 /** Repeats of the demo's contacts as the store would judge them at the end of the span. */
@@ -105,15 +140,14 @@ export function demoFacts(centre: SimulatedCentre): DemoFacts {
     const where = { queue: queue?.key ?? '', channel: queue?.channel ?? '', topic: String(contact.topic) };
     return { at: contact.day - first, hour, ...where, person: person?.employeeNo ?? null, team: person?.team ?? null, sums };
   });
-  const signedIn = (function* () {
-    for (const stretch of centre.states) if (stretch.state !== 'signed-out') yield stretch;
-  })();
-  const planned = centre.shifts.map(({ from, to }) => ({ from: from - offset, to: to - offset }));
+  const signedIn = [...centre.states].filter(({ state }) => state !== 'signed-out');
+  const planned = centre.shifts.map(({ person, from, to }) => ({ person, from: from - offset, to: to - offset }));
+  const channelOf = (person: number) => (people[person]?.team === 'chat' ? 'chat' : 'voice');
   return {
     days,
     facts,
-    staffed: byHour(signedIn, first * 86_400, days.length, offset),
-    scheduled: byHour(planned, first * 86_400, days.length, offset),
+    staffed: byHour(signedIn, channelOf, first * 86_400, days.length, offset),
+    scheduled: byHour(planned, channelOf, first * 86_400, days.length, offset),
     calendar: days.flatMap(knownDay),
     teams: new Map(people.flatMap(({ employeeNo, team, role }) => (team === null || role !== 'agent' ? [] : [[employeeNo, team]]))),
   };

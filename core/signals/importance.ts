@@ -1,4 +1,5 @@
 import type { MetricUnit } from '../metrics/metric.ts';
+import { daysBetween, type SignalLife } from './life.ts';
 import type { Signal } from './signal.ts';
 
 export interface Weighed {
@@ -33,16 +34,21 @@ export function importanceOf({ unit, tone, usual, value, contacts, score }: Weig
 
 /** Signals on the home page at most. */
 export const mostOnHomePage = 5;
+/** A story that has ended is told on the home page for so many days. */
+const toldDays = 7;
 
 /**
- * The signals that the home page shows: still open, not explained by an event, the most important five.
+ * The signals that the home page shows: still open, of these days, the most important five.
  *
- * @param signals most important first, as `findSignals` gives them.
- * @example topSignals([]) // => []
+ * @param day the day of the page.
+ * @example topSignals([], '2026-11-02') // => []
  */
-export function topSignals<T extends Pick<Signal, 'event' | 'importance'>>(signals: readonly T[]): T[] {
-  return signals
-    .filter(({ event }) => event === null)
-    .toSorted((a, b) => b.importance - a.importance)
+export function topSignals(lives: readonly SignalLife[], day: string): SignalLife[] {
+  return lives
+    .filter(
+      ({ state, signal }) =>
+        (state === 'new' || state === 'seen' || state === 'working') && (signal.ongoing || daysBetween(signal.to, day) < toldDays),
+    )
+    .toSorted((a, b) => b.signal.importance - a.signal.importance || (a.id < b.id ? -1 : 1))
     .slice(0, mostOnHomePage);
 }

@@ -37,10 +37,15 @@ function areCrossing(a: UnitRef, b: UnitRef): boolean {
   );
 }
 
+/** Whether two findings are of one unit, or one unit holds the other. */
+function isNested(a: Finding, b: Finding): boolean {
+  const withinOf = ({ chart }: Finding) => chart.series.within ?? [];
+  return unitText(a.unit) === unitText(b.unit) || holds(a.unit, b.unit, withinOf(b)) || holds(b.unit, a.unit, withinOf(a));
+}
+
 /** Whether two units share contacts, as far as their kinds tell. Two of one kind never do, nor a queue and a channel it does not belong to. */
 function shareContacts(a: Finding, b: Finding): boolean {
-  if (unitText(a.unit) === unitText(b.unit)) return true;
-  if (holds(a.unit, b.unit, b.chart.series.within ?? []) || holds(b.unit, a.unit, a.chart.series.within ?? [])) return true;
+  if (isNested(a, b)) return true;
   const kinds = [a.unit.kind, b.unit.kind];
   return areCrossing(a.unit, b.unit) && !(kinds.includes('queue') && kinds.includes('channel'));
 }
@@ -108,6 +113,6 @@ export function areOneStory(a: Finding, b: Finding): boolean {
   if (!areOfOneTime(a.stretch, b.stretch, bothOngoing)) return false;
   if (narrow.unit.kind === 'person') return holds(wide.unit, narrow.unit, narrow.chart.series.within ?? []) && personBelongs(wide, narrow);
   if (!shareContacts(a, b)) return false;
-  const isSame = a.family === b.family && (a.sense === b.sense || unitText(a.unit) === unitText(b.unit));
+  const isSame = a.family === b.family && (a.sense === b.sense || isNested(a, b));
   return isSame || bringsAbout(a.family, a.sense, b.family, b.sense) || bringsAbout(b.family, b.sense, a.family, a.sense);
 }

@@ -60,9 +60,17 @@ function enough(chart: ChartedSeries, { observed, expected, size }: { observed: 
 
 type Best = Omit<Stretch, 'p'>;
 
+function chanceScore(
+  { isShare, ceiling }: ChartedSeries,
+  { observed, expected, size }: { observed: number; expected: number; size: number },
+): number {
+  if (ceiling !== null) return -devianceScore(ceiling * size - observed, ceiling * size - expected, null);
+  return devianceScore(observed, expected, isShare ? size : null);
+}
+
 /** The strangest stretch within the steps `[low, high)` of a chart. */
 function strangestWithin(chart: ChartedSeries, together: Togetherness, low: number, high: number): Best | null {
-  const { observed, expected, size, score, start, baselineExpected, factor, isShare } = chart;
+  const { observed, expected, size, score, start, baselineDays, factor } = chart;
   let best: Best | null = null;
   for (let first = low; first < high; first++) {
     if (Number.isNaN(score[first])) continue;
@@ -75,8 +83,8 @@ function strangestWithin(chart: ChartedSeries, together: Togetherness, low: numb
       sums.size += size[last] ?? 0;
       days += 1;
       if (!enough(chart, sums)) continue;
-      const variance = factor ** 2 * wideningFor(together, days) * (1 + sums.expected / baselineExpected);
-      const raw = devianceScore(sums.observed, sums.expected, isShare ? sums.size : null) / Math.sqrt(variance);
+      const variance = factor ** 2 * wideningFor(together, days) * (1 + days / baselineDays);
+      const raw = chanceScore(chart, sums) / Math.sqrt(variance);
       if (best === null || Math.abs(raw) > Math.abs(best.score)) {
         best = { ...sums, days, from: start + first, to: start + last + 1, score: raw };
       }

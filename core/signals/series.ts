@@ -45,6 +45,16 @@ export function chartOfMetric(metric: string): SeriesChart {
 }
 
 /**
+ * The best value that a score can have, where there is one: points lost below it scatter as counts do, points won do not.
+ *
+ * @returns null for metrics without a ceiling; shares know their own.
+ * @example ceilingOf('quality_score') // => 100
+ */
+export function ceilingOf(metric: string): number | null {
+  return metric === 'quality_score' ? 100 : null;
+}
+
+/**
  * Which way a metric is better; null where too little and too much are both bad.
  *
  * @example goodOf('asa') // => 'down'

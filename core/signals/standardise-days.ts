@@ -3,7 +3,7 @@ import type { ChartReason } from '../charts/chart-types.ts';
 import { fitRates } from '../charts/rates.ts';
 import type { Observation } from '../charts/observations.ts';
 import type { DayPlan } from './days.ts';
-import { chartOfMetric, type MetricSeries } from './series.ts';
+import { ceilingOf, chartOfMetric, type MetricSeries } from './series.ts';
 
 /** Limits of the daily charts of signals, in standard deviations. See docs/charts/false-alarms.en.md for what they cost. */
 export const signalSigmas = 3.5;
@@ -23,10 +23,11 @@ export interface ChartedSeries {
   isBaseline: readonly boolean[];
   /** Days differ so many times more than chance alone makes them. */
   factor: number;
-  /** Sum of the expected numerators and number of the days that set the baseline. */
-  baselineExpected: number;
+  /** Number of days that set the baseline. */
   baselineDays: number;
   isShare: boolean;
+  /** Of scores: the best value; what is charted is the points lost. */
+  ceiling: number | null;
 }
 
 /** The fewest days with a figure that set a baseline. */
@@ -47,14 +48,23 @@ const plain = {
 } as const;
 
 function observationAt(series: MetricSeries, plan: DayPlan, at: number, isShare: boolean): Observation {
-  const numerator = series.numerators[at] ?? null;
   const denominator = series.denominators[at] ?? null;
-  const expected = series.expected === undefined ? denominator : (series.expected[at] ?? null);
+  const best = (ceilingOf(series.metric) ?? 0) * (denominator ?? 0);
+  const lost = (sum: number | null): number | null => (sum === null || ceilingOf(series.metric) === null ? sum : best - sum);
+  const numerator = lost(series.numerators[at] ?? null);
+  const expected = series.expected === undefined ? denominator : lost(series.expected[at] ?? null);
   const missing = { x: at, value: null, numerator: 0, size: 0, sd: null, missing: 'no-value' as const };
   if (numerator === null || denominator === null || expected === null || plan.skipped[at]) return missing;
   const isPossible = numerator >= 0 && denominator > 0 && expected > 0 && (!isShare || numerator <= denominator);
   if (!isPossible) return missing;
   return { x: at, value: numerator / expected, numerator, size: expected, sd: null, missing: null };
+}
+
+/** The first day of the baseline: so many days back as the plan asks, days that are kept out not counted. */
+function baselineStart({ judgedFrom, baselineDays, events }: DayPlan, excluded: (at: number) => boolean): number {
+  let at = judgedFrom;
+  for (let days = 0; at > 0 && days < baselineDays; at--) if (events[at - 1] === null && !excluded(at - 1)) days += 1;
+  return at;
 }
 
 /**
@@ -71,7 +81,7 @@ export function chartSeries(
   phaseFrom: number,
 ): ChartedSeries | ChartReason {
   const isShare = chartOfMetric(series.metric) === 'pprime';
-  const start = Math.max(plan.baselineFrom, phaseFrom);
+  const start = Math.max(baselineStart(plan, excluded), phaseFrom);
   const places = Array.from({ length: Math.max(0, plan.judgedTo - start) }, (_, step) => start + step);
   const rows = places.map((at) => observationAt(series, plan, at, isShare));
   const mayBase = (at: number, step: number) => rows[step]?.value !== null && plan.events[at] === null && !excluded(at);
@@ -83,18 +93,19 @@ export function chartSeries(
   const groups = withMix || have < 7 * 4 ? null : places.map((at) => plan.groups[at] ?? 0);
   const type = isShare && !withMix ? 'pprime' : 'uprime';
   const fit = fitRates({ ...plain, type, rows, base, groups });
-  return isReason(fit) ? fit : chartedOf({ series, start, judgedFrom, isBaseline: base, isShare, baselineDays: have }, rows, fit);
+  return isReason(fit)
+    ? fit
+    : chartedOf({ series, start, judgedFrom, isBaseline: base, isShare, baselineDays: have, ceiling: ceilingOf(series.metric) }, rows, fit);
 }
 
 type RatesFit = Exclude<ReturnType<typeof fitRates>, ChartReason>;
 
-type Frame = Pick<ChartedSeries, 'series' | 'start' | 'judgedFrom' | 'isBaseline' | 'isShare' | 'baselineDays'>;
+type Frame = Pick<ChartedSeries, 'series' | 'start' | 'judgedFrom' | 'isBaseline' | 'isShare' | 'baselineDays' | 'ceiling'>;
 
 function chartedOf(frame: Frame, rows: readonly Observation[], fit: RatesFit): ChartedSeries {
-  const { series, start, isBaseline, isShare } = frame;
+  const { series, start, isBaseline, isShare, ceiling } = frame;
   const empty = () => new Float64Array(rows.length);
   const columns = { observed: empty(), expected: empty(), size: empty(), score: empty().fill(Number.NaN) };
-  let baselineExpected = 0;
   const chance = new Float64Array(rows.length);
   for (const [step, { numerator, size }] of rows.entries()) {
     const centre = fit.centre[step] ?? null;
@@ -107,13 +118,27 @@ function chartedOf(frame: Frame, rows: readonly Observation[], fit: RatesFit): C
     columns.size[step] = denominator;
     columns.score[step] = score;
     chance[step] = Math.sqrt(centre * size * missing);
-    if (isBaseline[step]) baselineExpected += centre * size;
   }
   const factor = wideningOf({ isBaseline, ...columns }, chance);
   const floored = isShare ? Math.max(1, factor) : factor;
   if (floored > factor)
     for (let step = 0; step < rows.length; step++) columns.score[step] = ((columns.score[step] ?? 0) * factor) / floored;
-  return { ...frame, ...columns, baselineExpected, factor: floored };
+  if (ceiling !== null) turnBack(columns, ceiling);
+  return { ...frame, ...columns, factor: floored };
+}
+
+/** Points lost turned back into points won, in place. */
+function turnBack(
+  { observed, expected, size, score }: Pick<ChartedSeries, 'observed' | 'expected' | 'size' | 'score'>,
+  ceiling: number,
+): void {
+  for (let step = 0; step < score.length; step++) {
+    if (Number.isNaN(score[step])) continue;
+    const best = ceiling * (size[step] ?? 0);
+    observed[step] = best - (observed[step] ?? 0);
+    expected[step] = best - (expected[step] ?? 0);
+    score[step] = -(score[step] ?? 0);
+  }
 }
 
 /** How much wider than pure chance the limits are: one number for the whole baseline, read where the score says it most clearly. */

@@ -18,7 +18,6 @@ const whole = [
 const ofPeople = [
   'aht',
   'acw',
-  'aht_hold',
   'transfer_rate',
   'repeat_rate',
   'satisfaction',
