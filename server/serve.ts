@@ -5,7 +5,7 @@ import { demoMaker } from './demo/make-demo.ts';
 import { resumeImports } from './imports/resume.ts';
 import { dailyJobs } from './jobs.ts';
 import { systemClock } from './platform/clock.ts';
-import { openDatabase } from './platform/database.ts';
+import { type Database, openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 import { startSchedule } from './platform/schedule.ts';
 
@@ -16,33 +16,41 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Opens the database, brings it up to date, binds the app, listens, and begins the daily work. */
+/** Why there is no database to serve; `cause` says more. */
+export class NoDatabase extends Error {}
+
+/** Opens the database, brings it up to date, binds the app, listens, and begins the daily work. @throws NoDatabase */
 export async function serve(config: Config): Promise<Running> {
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+  const database = await openUpToDate(config);
+  const opened: { stop(): unknown }[] = [{ stop: () => database.close() }];
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.stop();
+  };
   try {
-    await migrate(database.pool);
     const making = { database, clock: systemClock };
     const demo = demoMaker(making, (error) => process.stderr.write(`demo: ${String(error)}\n`));
     const parts: AppParts = { config, database, clock: systemClock, demo };
     const app = await buildApp(parts);
-    const resuming = await resumeImports(parts, (error) => app.log.error({ err: error }, 'an import that was left could not be taken up'));
-    const schedule = startSchedule({ database, clock: systemClock, jobs: dailyJobs });
-    const close = async () => {
-      resuming.stop();
-      await schedule.stop();
-      await app.close();
-      await database.close();
-    };
-    const url = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
-      resuming.stop();
-      await schedule.stop();
-      await app.close();
-      throw error;
-    });
+    opened.push({ stop: () => app.close() });
+    const url = await app.listen({ host: config.host, port: config.port });
+    opened.push(startSchedule({ database, clock: systemClock, jobs: dailyJobs }));
+    opened.push(await resumeImports(parts, (error) => app.log.error({ err: error }, 'an import that was left could not be taken up')));
     return { url, parts, close };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
+  }
+}
+
+async function openUpToDate(config: Config): Promise<Database> {
+  let database: Database | null = null;
+  try {
+    database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+    await migrate(database.pool);
+    return database;
+  } catch (error) {
+    await database?.close();
+    throw new NoDatabase('the database cannot be opened', { cause: error });
   }
 }
 

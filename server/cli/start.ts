@@ -15,9 +15,10 @@ export const startCommand = defineCommand({
     const config = configOf(values, io);
     const port = numberOption(values.port, 'port', 0, 65_535);
     const wanted = { ...config, port: port ?? config.port, host: values.host ?? config.host };
-    const { serve, untilSignalled } = await import('../serve.ts'); // here: `help` need not load the whole server
+    const { NoDatabase, serve, untilSignalled } = await import('../serve.ts'); // here: `help` need not load the whole server
     const running = await serve(wanted).catch((error: unknown) => {
-      throw new CommandError(1, whyNot(wanted, error));
+      if (error instanceof NoDatabase) throw new CommandError(1, unreachable(wanted, error.cause));
+      throw cannotListen(wanted, error) ?? error;
     });
     if (values.demo) await makeDemo(running);
     if (values.json) printJson(io, { url: running.url, home: running.parts.database.home });
@@ -35,17 +36,14 @@ async function makeDemo(running: Running): Promise<void> {
   throw new CommandError(1, { zh: '这个版本没有演示中心。', en: 'This version has no demo centre.' });
 }
 
-function whyNot(config: Config, error: unknown): { zh: string; en: string } {
+function cannotListen({ host, port }: Config, error: unknown): CommandError | null {
   const { code } = error as { code?: string };
-  const { host, port } = config;
   if (code === 'EADDRINUSE') {
-    return {
+    return new CommandError(1, {
       zh: `端口 ${port} 已被占用：班长台可能已经在运行。换一个：--port ${port + 1}`,
       en: `Port ${port} is taken: Banzhang may be running already. Choose another: --port ${port + 1}`,
-    };
+    });
   }
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-    return { zh: `不能在 ${host}:${port} 上监听（${code}）。`, en: `Cannot listen on ${host}:${port} (${code}).` };
-  }
-  return unreachable(config, error);
+  if (code !== 'EACCES' && code !== 'EADDRNOTAVAIL' && code !== 'ENOTFOUND') return null;
+  return new CommandError(1, { zh: `不能在 ${host}:${port} 上监听（${code}）。`, en: `Cannot listen on ${host}:${port} (${code}).` });
 }
