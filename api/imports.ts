@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeZone } from './access.ts';
 import { contract } from './contract.ts';
 
 export const importKinds = ['contacts', 'states', 'surveys', 'evaluations', 'cases', 'people'] as const;
@@ -66,6 +67,9 @@ export const previewFile = contract({
     source: z.string().optional(),
     /** A mapping made by hand, as an object in the shape of the mapping file. */
     mapping: z.unknown().optional(),
+    /** The same as the text of a mapping file. */
+    mappingYaml: z.string().max(200_000).optional(),
+    timeZone: timeZone.optional(),
   }),
   reply: z.object({
     kind: z.enum(importKinds),
@@ -76,6 +80,10 @@ export const previewFile = contract({
     headerRow: z.number().nullable(),
     header: cells,
     sample: z.array(z.object({ line: z.number(), cells })),
+    /** What the first rows hold in each column: some cells, and its distinct words where they are few. */
+    columns: z.array(z.object({ name: z.string(), samples: cells, words: cells.nullable() })),
+    /** The name under which the rows are kept, so that the next file of the same system continues it. */
+    source: z.string(),
     /** False for event logs, which need no mapping. */
     mapped: z.boolean(),
     mapping: z.unknown(),
@@ -83,7 +91,20 @@ export const previewFile = contract({
     proposedBy: z.enum(['remembered', 'headers', 'given', 'none']),
     confidence: z.record(z.string(), z.number()),
     missing: z.array(z.string()),
+    /** Words of a field's column whose meaning is not known; rows with them would be refused. */
+    unknownWords: z.record(z.string(), cells),
+    /** What is wrong with a mapping made by hand: the key (`fields.wait_s.unit`) and what to do. */
+    mistakes: z.array(words.extend({ path: z.string() })),
     understood: z.array(z.object({ line: z.number(), row: z.record(z.string(), z.unknown()).nullable(), rejection: rejection.nullable() })),
+    /** The same for all rows looked at (the first thousands), counted; and the first ones that would be refused. */
+    tried: z.object({
+      rows: z.number(),
+      rejected: z.number(),
+      reasons: z.record(z.string(), z.number()),
+      flagged: z.number(),
+      flags: z.record(z.string(), z.number()),
+    }),
+    refused: z.array(rejection.extend({ cells })),
     problem: words.nullable(),
   }),
 });
@@ -100,7 +121,7 @@ export const startImport = contract({
     encoding: z.enum(['auto', 'utf-8', 'gb18030']).default('auto'),
     mapping: z.unknown().optional(),
     source: z.string().optional(),
-    timeZone: z.string().optional(),
+    timeZone: timeZone.optional(),
     dryRun: z.boolean().default(false),
   }),
   reply: batch,
@@ -111,7 +132,12 @@ export const listImports = contract({
   path: '/api/imports',
   summary: 'The imports of the centre, newest first.',
   access: 'imports.run',
-  query: z.object({ page: z.coerce.number().int().min(1).default(1), pageSize: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.object({
+    /** Only files, or only what programs sent. */
+    via: z.enum(['all', 'file', 'api']).default('all'),
+    page: z.coerce.number().int().min(1).default(1),
+    pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  }),
   reply: z.object({ rows: z.array(batch), total: z.number() }),
 });
 

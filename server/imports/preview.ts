@@ -1,87 +1,95 @@
 import type { z } from 'zod';
-import type { ImportKind, previewFile } from '#api/imports.ts';
+import type { previewFile } from '#api/imports.ts';
+import { type Mapping, MappingError } from '#core/contacts/mapping.ts';
 import { readMapping } from '#core/contacts/read-mapping.ts';
 import type { AppParts } from '../app.ts';
-import type { FileFormat } from '../ingest/detect.ts';
-import { previewTable, type TablePreview } from '../ingest/preview.ts';
+import { asBadMapping, formatMappingYaml, parseMappingYaml } from '../ingest/mapping-file.ts';
+import { previewTable, type PreviewOptions, type TablePreview } from '../ingest/preview.ts';
+import { TableError } from '../ingest/table-error.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asUser } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import type { KeptFile } from './files.ts';
-import { formatOfFile, isEventFormat, openRows } from './read-rows.ts';
+import { previewEvents } from './preview-events.ts';
+import { formatOfFile, isEventFormat } from './read-rows.ts';
+import { stemOf } from './start.ts';
 import { rememberedMapping } from './store.ts';
 
-type Preview = z.output<typeof previewFile.reply>;
+export type Preview = z.output<typeof previewFile.reply>;
 type Asked = z.output<NonNullable<typeof previewFile.body>>;
 
 /** How a file would be understood: by the mapping given, else by the one remembered for its header, else by one proposed. Stores nothing. */
 export async function previewOf({ database, clock }: AppParts, viewer: Viewer, file: KeptFile, asked: Asked): Promise<Preview> {
-  const zone = await asUser(database, viewer.userId, async (tx) => (await centreRules(tx, viewer.centreId)).timeZone);
+  const zone = asked.timeZone ?? (await asUser(database, viewer.userId, async (tx) => (await centreRules(tx, viewer.centreId)).timeZone));
   const format = await formatOfFile(file.path, file.name, asked.format);
-  if (isEventFormat(format)) return eventPreview(file, asked.kind ?? 'contacts', format, zone, clock.now());
+  if (isEventFormat(format)) return previewEvents(file, asked, format, zone, clock.now());
   const { kind, sheet, headerRow, source } = asked;
-  const given = asked.mapping ? readMapping(asked.mapping) : undefined;
   const encoding = asked.encoding === 'auto' ? undefined : asked.encoding;
-  const options = { kind, sheet, headerRow, source, encoding, name: file.name, now: clock.now(), zone };
-  const first = await previewTable(file.path, { ...options, mapping: given });
-  if (given) return replyOf(first, 'given');
+  const options: PreviewOptions = { kind, sheet, headerRow, source, encoding, name: file.name, now: clock.now(), zone };
+  const reply = (preview: TablePreview, by: Preview['proposedBy']) =>
+    replyOf(preview, by, source ?? preview.mapping.source ?? stemOf(file.name));
+  if (asked.mapping !== undefined || asked.mappingYaml !== undefined) {
+    return reply(await previewGiven(file.path, options, asked), 'given');
+  }
+  const first = await previewTable(file.path, options);
   const remembered = await asUser(database, viewer.userId, (tx) =>
     rememberedMapping(tx, viewer.centreId, first.kind, { source, header: first.header }),
   );
-  if (!remembered) return replyOf(first, 'headers');
-  return replyOf(await previewTable(file.path, { ...options, mapping: readMapping(remembered) }), 'remembered');
+  if (!remembered) return reply(first, 'headers');
+  return reply(await previewTable(file.path, { ...options, mapping: readMapping(remembered) }), 'remembered');
 }
 
-function replyOf(preview: TablePreview, proposedBy: Preview['proposedBy']): Preview {
-  const { kind, format, sheets, sheet, headerRow, header, sample, mapping, mappingYaml, confidence, missing, understood, problem } =
+/** By a mapping made by hand. One that is not finished yet is no error: the table is shown, with what is still wrong. */
+async function previewGiven(path: string, options: PreviewOptions, asked: Asked): Promise<TablePreview> {
+  if (asked.mappingYaml !== undefined) return previewTable(path, { ...options, mapping: parseMappingYaml(asked.mappingYaml) });
+  try {
+    return await previewTable(path, { ...options, mapping: readMapping(asked.mapping) });
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    const bad = asBadMapping(error);
+    const table = await previewTable(path, options);
+    const mapping = asked.mapping as Mapping;
+    return {
+      ...table,
+      mapping,
+      mappingYaml: formatMappingYaml(mapping),
+      confidence: {},
+      unknownWords: {},
+      missing: error.problems.flatMap(({ path: at }) => /^fields\.(\w+)$/.exec(at)?.[1] ?? []),
+      understood: [],
+      refused: [],
+      tried: { rows: 0, rejected: 0, reasons: {}, flagged: 0, flags: {} },
+      mistakes: error.problems,
+      problem: bad instanceof TableError ? bad.sentence : null,
+    };
+  }
+}
+
+function replyOf(preview: TablePreview, proposedBy: Preview['proposedBy'], source: string): Preview {
+  const { kind, format, sheets, sheet, headerRow, header, sample, columns, mapping, mappingYaml, understood, tried, refused, problem } =
     preview;
-  const reading = { kind, format, encoding: preview.encoding ?? '', sheets, sheet, headerRow, header, sample };
   return {
-    ...reading,
+    kind,
+    format,
+    encoding: preview.encoding ?? '',
+    sheets,
+    sheet,
+    headerRow,
+    header,
+    sample,
+    columns,
+    source,
     mapped: true,
     mapping,
     mappingYaml,
     proposedBy,
-    confidence: { ...confidence },
-    missing: [...missing],
+    confidence: { ...preview.confidence },
+    missing: [...preview.missing],
+    unknownWords: Object.fromEntries(Object.entries(preview.unknownWords).map(([field, known]) => [field, [...known]])),
+    mistakes: preview.mistakes.map(({ path, zh, en }) => ({ path, zh, en })),
     understood,
+    tried,
+    refused,
     problem,
-  };
-}
-
-const shownRows = 20;
-
-/** How the beginning of an event log is understood: it needs no mapping, its rows are put together from its events. */
-async function eventPreview(file: KeptFile, kind: ImportKind, format: FileFormat, zone: string, now: number): Promise<Preview> {
-  const rows = await openRows({ path: file.path, name: file.name, kind, format, encoding: 'auto', mapping: null, zone, now } as Parameters<
-    typeof openRows
-  >[0]);
-  const understood: Preview['understood'] = [];
-  try {
-    for await (const batch of rows.batches) {
-      for (const { row, line } of batch.rows) understood.push({ line, row: { ...row }, rejection: null });
-      for (const { cells: _, ...rejection } of batch.rejections) understood.push({ line: rejection.line, row: null, rejection });
-      if (understood.length >= shownRows) break;
-    }
-  } finally {
-    await rows.close();
-  }
-  return {
-    kind,
-    format,
-    encoding: rows.encoding() ?? '',
-    sheets: [],
-    sheet: null,
-    headerRow: null,
-    header: [],
-    sample: [],
-    mapped: false,
-    mapping: null,
-    mappingYaml: null,
-    proposedBy: 'none',
-    confidence: {},
-    missing: [],
-    understood: understood.slice(0, shownRows),
-    problem: null,
   };
 }

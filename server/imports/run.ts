@@ -8,6 +8,7 @@ import { mergePeopleBatch } from './merge-people.ts';
 import { mergeBatch, type MergeCounts, shapes, type StagedKind, type StagedRow } from './merge-batch.ts';
 import { type FileToRead, openRows, type RowsOfFile } from './read-rows.ts';
 import { addRejections, type BatchCounts, finishBatch, noteProgress, rememberMapping, type StoredRejection } from './store.ts';
+import { refreshStatistics } from './statistics.ts';
 import { emptyTally, tallyRejection, tallyRow, type Tally } from './tally.ts';
 
 export interface ImportWork {
@@ -73,6 +74,7 @@ export async function importRows(
     for (const rejection of counts.rejections) tallyRejection(tally, rejection);
     const { rejections: _, ...merged } = counts;
     const result = { ...tally, ...merged, seconds: (clock.now() - startedAt) / 1000 };
+    if (!work.dryRun) await refreshStatistics(database, counts.inserted + counts.updated);
     await asCentre(database, work.centreId, (tx) => finishBatch(tx, work.batchId, result));
     return result;
   } finally {

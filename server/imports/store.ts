@@ -70,10 +70,15 @@ export async function findBatch(tx: Tx, centreId: number, id: number): Promise<B
   return rows[0] ? batchOf(rows[0]) : null;
 }
 
-export async function listBatches(tx: Tx, centreId: number, offset: number, limit: number): Promise<{ rows: Batch[]; total: number }> {
+export async function listBatches(
+  tx: Tx,
+  centreId: number,
+  { via, offset, limit }: { via: 'all' | 'file' | 'api'; offset: number; limit: number },
+): Promise<{ rows: Batch[]; total: number }> {
+  const meant = sql`centre_id = ${centreId} and (${via} = 'all' or (format = 'api') = (${via} = 'api'))`;
   const { rows } = await sql<BatchRow>`
-    select ${columns} from import_batch where centre_id = ${centreId} order by id desc offset ${offset} limit ${limit}`.execute(tx);
-  const total = await sql<{ n: number }>`select count(*) as n from import_batch where centre_id = ${centreId}`.execute(tx);
+    select ${columns} from import_batch where ${meant} order by id desc offset ${offset} limit ${limit}`.execute(tx);
+  const total = await sql<{ n: number }>`select count(*) as n from import_batch where ${meant}`.execute(tx);
   return { rows: rows.map(batchOf), total: total.rows[0]?.n ?? 0 };
 }
 

@@ -1,6 +1,7 @@
 import { compileMapping, type Mapped } from '#core/contacts/compile-mapping.ts';
 import type { Rejection } from '#core/contacts/contact.ts';
-import { columnsOfMapping, type Mapping } from '#core/contacts/mapping.ts';
+import { profileColumn } from '#core/contacts/column-profile.ts';
+import { columnsOfMapping, type Mapping, MappingError, type MappingProblem } from '#core/contacts/mapping.ts';
 import type { MappingKind } from '#core/contacts/mapping-fields.ts';
 import { proposeMapping, type Proposal } from '#core/contacts/propose.ts';
 import { asBadMapping, formatMappingYaml } from './mapping-file.ts';
@@ -11,6 +12,7 @@ import type { RawRow, Table, TableOptions, TableSource } from './table.ts';
 /** Rows looked at for a proposal, and rows shown. */
 const sampledRows = 5000;
 const shownRows = 20;
+const shownRefused = 20;
 
 export interface PreviewOptions extends TableOptions {
   kind?: MappingKind | undefined;
@@ -28,6 +30,23 @@ export interface UnderstoodRow {
   line: number;
   row: Record<string, unknown> | null;
   rejection: Rejection | null;
+}
+
+/** What all rows looked at would come to. */
+export interface Trial {
+  rows: number;
+  rejected: number;
+  reasons: Record<string, number>;
+  flagged: number;
+  flags: Record<string, number>;
+}
+
+/** One column as its first rows show it. */
+export interface ColumnLook {
+  name: string;
+  samples: string[];
+  /** Its distinct words; null where they are many. */
+  words: string[] | null;
 }
 
 /** How a file would be read: shown before anything is stored. */
@@ -48,7 +67,13 @@ export interface TablePreview {
   missing: readonly string[];
   unused: readonly string[];
   unknownWords: Readonly<Record<string, readonly string[]>>;
+  columns: ColumnLook[];
   understood: UnderstoodRow[];
+  tried: Trial;
+  /** The first rows that would be refused. */
+  refused: (Rejection & { cells: string[] })[];
+  /** Where the mapping does not fit the table. */
+  mistakes: readonly MappingProblem[];
   problem: Sentence | null;
 }
 
@@ -79,12 +104,46 @@ function given(mapping: Mapping, header: readonly string[]): Proposal {
   return { kind: mapping.kind, mapping, confidence, missing: [], unused: header.filter((name) => !used.has(name)), unknownWords: {} };
 }
 
-function understand(mapping: Mapping, table: Table, rows: readonly RawRow[], { now, zone }: PreviewOptions): UnderstoodRow[] {
+function understand(mapping: Mapping, table: Table, rows: readonly RawRow[], { now, zone }: PreviewOptions): Understood {
   const { excelEpoch, format } = table;
   const map = compileMapping(mapping, table.header, { now, zone, excelEpoch, workbook: format === 'xlsx' });
-  return rows.map(({ line, cells }) => {
-    const mapped: Mapped<object> = map(cells, line);
-    return { line, row: mapped.row === undefined ? null : { ...mapped.row }, rejection: mapped.rejection ?? null };
+  const found: Understood = { understood: [], refused: [], tried: { ...nothingTried(), rows: rows.length } };
+  for (const { line, cells } of rows) {
+    const { row, rejection }: Mapped<object> = map(cells, line);
+    if (found.understood.length < shownRows)
+      found.understood.push({ line, row: row === undefined ? null : { ...row }, rejection: rejection ?? null });
+    if (rejection && found.refused.length < shownRefused) found.refused.push({ ...rejection, cells });
+    count(found.tried, row, rejection);
+  }
+  return found;
+}
+
+type Understood = Pick<TablePreview, 'understood' | 'refused' | 'tried'>;
+
+const nothingTried = (): Trial => ({ rows: 0, rejected: 0, reasons: {}, flagged: 0, flags: {} });
+
+/** Adds one row to what has been tried. */
+export function count(tried: Trial, row: object | undefined, rejection: Rejection | undefined): void {
+  if (rejection) {
+    tried.rejected++;
+    tried.reasons[rejection.code] = (tried.reasons[rejection.code] ?? 0) + 1;
+  }
+  const flags = row && 'flags' in row ? (row.flags as readonly string[]) : [];
+  if (flags.length > 0) tried.flagged++;
+  for (const flag of flags) tried.flags[flag] = (tried.flags[flag] ?? 0) + 1;
+}
+
+const shownWords = 40;
+
+/** A column of which every other row says something new has no words to be explained. */
+function lookAt(header: readonly string[], rows: readonly RawRow[]): ColumnLook[] {
+  return header.map((name, index) => {
+    const profile = profileColumn(
+      name,
+      rows.map(({ cells }) => cells[index] ?? ''),
+    );
+    const isFew = profile.words.length <= shownWords && (profile.distinctShare < 0.5 || profile.words.length <= 5);
+    return { name, samples: profile.words.slice(0, 3), words: isFew ? [...profile.words] : null };
   });
 }
 
@@ -116,15 +175,16 @@ export function mergeTableOptions(first: TableOptions, second: TableOptions): Ta
 function previewOf(table: Table, rows: RawRow[], options: PreviewOptions): TablePreview {
   const sample = { header: table.header, rows: rows.map((row) => row.cells), reading: readingOf(table, options) };
   const proposal = options.mapping === undefined ? proposeMapping(sample, options.kind) : given(options.mapping, table.header);
-  const shown = rows.slice(0, shownRows);
-  let understood: UnderstoodRow[] = [];
+  let found: Understood = { understood: [], refused: [], tried: nothingTried() };
+  let mistakes: readonly MappingProblem[] = [];
   let problem: Sentence | null = proposal.missing.length > 0 ? missingSentence(proposal.missing) : null;
   try {
-    if (problem === null) understood = understand(proposal.mapping, table, shown, options);
+    if (problem === null) found = understand(proposal.mapping, table, rows, options);
   } catch (error) {
     const bad = asBadMapping(error);
     if (!(bad instanceof TableError)) throw error;
     problem = bad.sentence;
+    if (error instanceof MappingError) mistakes = error.problems;
   }
   return {
     ...proposal,
@@ -135,10 +195,12 @@ function previewOf(table: Table, rows: RawRow[], options: PreviewOptions): Table
     sheet: table.sheet,
     headerRow: table.headerRow,
     header: table.header,
-    sample: shown,
+    sample: rows.slice(0, shownRows),
+    columns: lookAt(table.header, rows),
     mappingYaml: formatMappingYaml(proposal.mapping),
     proposedBy: options.mapping === undefined ? 'headers' : 'given',
-    understood,
+    ...found,
+    mistakes,
     problem,
   };
 }
