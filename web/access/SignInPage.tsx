@@ -4,8 +4,9 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSetUp, readSignInOptions, signIn, signInOidc } from '#api/access.ts';
+import type { Role } from '#api/permissions.ts';
 import { type ProblemCode, problems } from '#api/problems.ts';
-import { type CallError, useAct, useRead } from '../call.ts';
+import { type CallError, type ReplyOf, useAct, useRead } from '../call.ts';
 import { useLanguage } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { useUrlState } from '../ui/url-state.ts';
@@ -98,13 +99,14 @@ function CompanyAccount({ back }: { back: string }) {
   );
 }
 
+type DemoAccount = ReplyOf<typeof readSignInOptions>['demoAccounts'][number];
+
+/** The leader first: the product is made for him. */
+const rolesInOrder: readonly Role[] = ['leader', 'manager', 'agent', 'analyst', 'admin'];
+const placeOf = ({ roles }: DemoAccount) => Math.min(...roles.map((role) => rolesInOrder.indexOf(role)));
+
 interface DemoProps {
-  accounts: readonly {
-    username: string;
-    password: string;
-    name: string;
-    roles: readonly ('agent' | 'leader' | 'manager' | 'analyst' | 'admin')[];
-  }[];
+  accounts: readonly DemoAccount[];
   onChoose: (credentials: Credentials) => void;
 }
 
@@ -114,14 +116,16 @@ function DemoAccounts({ accounts, onChoose }: DemoProps) {
     <>
       <div className="door-or">{t('signIn.demo')}</div>
       <div className="demo-accounts">
-        {accounts.map(({ username, password, name, roles }) => (
-          <button key={username} type="button" onClick={() => onChoose({ username, password })}>
-            <strong>{roles.map((role) => t(`frame:roles.${role}`)).join(t('frame:comma'))}</strong>
-            <span>
-              {name} · {username}
-            </span>
-          </button>
-        ))}
+        {accounts
+          .toSorted((one, other) => placeOf(one) - placeOf(other))
+          .map(({ username, password, name, roles }) => (
+            <button key={username} type="button" onClick={() => onChoose({ username, password })}>
+              <strong>{roles.map((role) => t(`frame:roles.${role}`)).join(t('frame:comma'))}</strong>
+              <span>
+                {name} · {username}
+              </span>
+            </button>
+          ))}
       </div>
     </>
   );

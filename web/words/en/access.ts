@@ -47,7 +47,7 @@ export const words = {
     demo: 'Look at the demo centre',
     demoText: '60 agents and 90 days of simulated data, ready to click through.',
     demoLead:
-      'A hotline with 60 agents will be simulated and imported the way real files are. It takes a minute or two. You can set up your own centre at any time.',
+      'A hotline with 60 agents will be simulated and imported the way real files are. It takes a few minutes. You can set up your own centre at any time.',
     demoVerb: 'Make the demo centre',
     own: 'Set up my own centre',
     ownText: 'Name the centre and its administrator, then import the files you have.',
