@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { DemoMaker } from './access/demo-maker.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './platform/clock.ts';
@@ -28,10 +28,10 @@ const webDir = path.join(import.meta.dirname, '..', 'web', 'dist');
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config } = parts;
   const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: loggerOf(config),
     trustProxy: config.trustProxy,
     forceCloseConnections: true, // or open event streams keep close() waiting
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 8 * 1024 * 1024,
   });
   answerErrors(app);
@@ -51,6 +51,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   if (existsSync(webDir)) await servePages(app);
   return app;
+}
+
+/** To standard error: standard output belongs to what a command was asked for. */
+function loggerOf({ logLevel }: Config) {
+  if (logLevel === 'silent') return false;
+  return { level: logLevel, stream: process.stderr, redact: ['req.headers.cookie', 'req.headers.authorization'] };
 }
 
 /** No script from elsewhere. Styles are inline because the component library writes them into the page. */
