@@ -7,6 +7,8 @@ import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { shippedPlaybook } from './methods/load.ts';
+import { methodRoutes } from './methods/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
 import { settingsRoutes } from './metrics/settings-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -21,6 +23,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   settingsRoutes(app, parts);
   contactRoutes(app, parts);
   importRoutes(app, parts);
+  methodRoutes(app, await shippedPlaybook());
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */
