@@ -52,6 +52,12 @@ function endOf(unit: string, isNext: boolean, from: string): string {
   }
 }
 
+/** The last day of a month named without a day; one that has just begun or is running is this year's. */
+function endOfNamedMonth(name: string, from: string): Named | null {
+  const first = nearestDay(months.indexOf(name.slice(0, 3).toLowerCase()) + 1, 1, lastDayOfMonth(from, -1));
+  return first === null ? null : { day: lastDayOfMonth(first) };
+}
+
 const nearDays: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1 };
 
 /** How English names a moment. */
@@ -64,6 +70,7 @@ export const momentReadersEn: readonly MomentReader[] = [
     pattern: new RegExp(`\\b(${monthEn})\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:,?\\s+(\\d{4}))?`, 'giu'),
     read: (match, from) => dated(match[2], match[1], match[3], from),
   },
+  { pattern: new RegExp(`\\bend of (${monthEn})`, 'giu'), read: (match, from) => endOfNamedMonth(match[1] ?? '', from.day) },
   {
     pattern: new RegExp(`(?<!\\b(?:every|each)\\s+)(?:\\b(next|this)\\s+)?\\b(${weekdayEn})`, 'giu'),
     read: (match, from) => {
