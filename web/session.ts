@@ -5,13 +5,17 @@ import type { Permission } from '#api/permissions.ts';
 import type { Language } from '#api/problems.ts';
 import { CallError, readOf, useRead } from './call.ts';
 import type { Manner } from './format.ts';
+import { spokenLanguage } from './words/language.ts';
+import { speak } from './words/start.ts';
 
 const fiveMinutes = 300_000;
 
 /** Who is signed in; null when nobody is. Asked once, then kept. */
 export async function findMe(client: QueryClient): Promise<Me | null> {
   try {
-    return await client.ensureQueryData({ ...readOf(readMe, {}), staleTime: fiveMinutes });
+    const me = await client.ensureQueryData({ ...readOf(readMe, {}), staleTime: fiveMinutes });
+    if (me.language && me.language !== spokenLanguage()) await speak(me.language); // the account's choice goes before the browser's
+    return me;
   } catch (error) {
     if (error instanceof CallError && error.problem.status === 401) return null;
     throw error;

@@ -113,8 +113,11 @@ function useHits(rooms: readonly NavRoom[], text: string): Hit[] {
     const people = (scopes.data?.agents ?? []).map(
       (agent): Hit => ({ kind: 'person', name: agent.name, detail: agent.employeeNo, to: `/people/${agent.id}`, search: {} }),
     );
+    const queues = (scopes.data?.queues ?? []).map(
+      (queue): Hit => ({ kind: 'queue', name: queue.name, detail: '', to: '/board', search: { queue: String(queue.id) } }),
+    );
     const help: Hit = { kind: 'page', name: t('help'), detail: '', to: '/help', search: {} };
     const own: Hit = { kind: 'page', name: t('me'), detail: '', to: '/me', search: {} };
-    return hitsFor([...pages, help, own, ...people], text);
+    return hitsFor([...pages, help, own, ...people, ...queues], text);
   }, [rooms, text, t, scopes.data]);
 }

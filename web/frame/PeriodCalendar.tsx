@@ -1,15 +1,22 @@
-import { DatePicker, Segmented } from 'antd';
+import { Button, DatePicker, Segmented } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Period, type PeriodKind, periodAround } from './period.ts';
+import { type Day, type Period, type PeriodKind, periodAround, type QuickPeriod, quickPeriods } from './period.ts';
 
 const kinds = ['day', 'week', 'month', 'range'] as const;
 const pickers = { day: 'date', week: 'week', month: 'month' } as const;
 const written = 'YYYY-MM-DD';
 
-/** Chooses a day, a week, a month or any range. */
-export function PeriodCalendar({ period, onChoose }: { period: Period; onChoose: (period: Period) => void }) {
+interface Props {
+  period: Period;
+  /** Today at the centre. */
+  today: Day;
+  onChoose: (period: Period) => void;
+}
+
+/** Chooses a day, a week, a month or any range; what is asked most by one click. */
+export function PeriodCalendar({ period, today, onChoose }: Props) {
   const { t } = useTranslation('frame');
   const [kind, setKind] = useState<PeriodKind>(period.kind);
   const chooseOne = (day: Dayjs | null) => {
@@ -21,6 +28,13 @@ export function PeriodCalendar({ period, onChoose }: { period: Period; onChoose:
   };
   return (
     <div className="period-calendar">
+      <div className="period-quick">
+        {(Object.keys(quickPeriods) as QuickPeriod[]).map((name) => (
+          <Button key={name} size="small" onClick={() => onChoose(quickPeriods[name](today))}>
+            {t(`period.quick.${name}`)}
+          </Button>
+        ))}
+      </div>
       <Segmented block value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: t(`period.${value}`) }))} />
       {kind === 'range' ? (
         <DatePicker.RangePicker

@@ -14,12 +14,13 @@ const PeriodCalendar = lazy(() => import('./PeriodCalendar.tsx').then((module) =
 export function PeriodPicker() {
   const { t } = useTranslation('frame');
   const manner = useManner();
-  const { period, known, choose } = usePeriod();
+  const { period, today, known, choose } = usePeriod();
   const [open, setOpen] = useState(false);
   const calendar = (
     <Suspense fallback={<Waiting lines={6} />}>
       <PeriodCalendar
         period={period}
+        today={today}
         onChoose={(chosen) => {
           choose(chosen);
           setOpen(false);

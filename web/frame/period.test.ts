@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { addDays, businessToday, daysBetween, mondayOf, type Period, periodAround, readPeriod, shifted, writePeriod } from './period.ts';
+import {
+  addDays,
+  businessToday,
+  daysBetween,
+  mondayOf,
+  type Period,
+  periodAround,
+  quickPeriods,
+  readPeriod,
+  shifted,
+  writePeriod,
+} from './period.ts';
 
 const someDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
 const someKind = fc.constantFrom('day', 'week', 'month');
@@ -49,6 +60,11 @@ describe('the period of a page', () => {
         assert.ok(from <= day && day <= to && daysBetween(from, to) <= 30);
       }),
     );
+  });
+  it('is one click away for what is asked most', () => {
+    assert.deepEqual(quickPeriods.lastWeek('2026-11-09'), { kind: 'week', from: '2026-11-02', to: '2026-11-08' });
+    assert.deepEqual(quickPeriods.lastMonth('2026-03-31'), { kind: 'month', from: '2026-02-01', to: '2026-02-28' });
+    assert.deepEqual(quickPeriods.last7Days('2026-11-09'), { kind: 'range', from: '2026-11-02', to: '2026-11-08' });
   });
   it('falls back to the given day when the address says nonsense', () => {
     assert.deepEqual(readPeriod({ from: '2026-11-09', to: '2026-11-01', on: '31' }, '2026-11-02'), periodAround('day', '2026-11-02'));

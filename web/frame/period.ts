@@ -46,6 +46,19 @@ export function shifted(period: Period, steps: number): Period {
   return { kind: period.kind, from: addDays(period.from, days), to: addDays(period.to, days) };
 }
 
+/** The periods that are asked for most, by their names in the words. Whole weeks and months, today included only where it is named. */
+export const quickPeriods = {
+  today: (today: Day) => periodAround('day', today),
+  yesterday: (today: Day) => periodAround('day', addDays(today, -1)),
+  thisWeek: (today: Day) => periodAround('week', today),
+  lastWeek: (today: Day) => shifted(periodAround('week', today), -1),
+  thisMonth: (today: Day) => periodAround('month', today),
+  lastMonth: (today: Day) => shifted(periodAround('month', today), -1),
+  last7Days: (today: Day): Period => ({ kind: 'range', from: addDays(today, -7), to: addDays(today, -1) }),
+  last28Days: (today: Day): Period => ({ kind: 'range', from: addDays(today, -28), to: addDays(today, -1) }),
+};
+export type QuickPeriod = keyof typeof quickPeriods;
+
 /** Reads `?period=week&on=2026-11-02` or `?from=…&to=…`; anything else is the given day. */
 export function readPeriod(params: Record<string, string | undefined>, fallbackDay: Day): Period {
   const { period, on, from, to } = params;

@@ -28,12 +28,12 @@ declare module '@tanstack/react-router' {
 }
 
 /** The days shown when the address names none: the last one with data; of several, the last is over. */
-function useUsualPeriod(): { period: Period; known: boolean } {
+function useUsualPeriod(): { period: Period; today: Day; known: boolean } {
   const { day, today, known } = useUsualDay();
   const days = useMatches({ select: (matches) => matches.at(-1)?.staticData.usualDays ?? 1 });
-  if (days === 1) return { period: { kind: 'day', from: day, to: day }, known };
+  if (days === 1) return { period: { kind: 'day', from: day, to: day }, today, known };
   const to = day === today ? addDays(day, -1) : day;
-  return { period: { kind: 'range', from: addDays(to, 1 - days), to }, known };
+  return { period: { kind: 'range', from: addDays(to, 1 - days), to }, today, known };
 }
 
 /** The last day with data, or today. */
@@ -47,13 +47,14 @@ function useUsualDay(): { day: Day; today: Day; known: boolean } {
 }
 
 /** The period of the page, shared by all pages through the address. `known` is false until the usual day has been fetched. */
-export function usePeriod(): { period: Period; known: boolean; choose: (period: Period) => void } {
+export function usePeriod(): { period: Period; today: Day; known: boolean; choose: (period: Period) => void } {
   const [params, change] = useUrlState();
   const usual = useUsualPeriod();
   const choose = useCallback((period: Period) => change(writePeriod(period)), [change]);
   const named = params['on'] !== undefined || params['from'] !== undefined;
   const isNamed = named || params['period'] !== undefined;
-  return { period: isNamed ? readPeriod(params, usual.period.to) : usual.period, known: named || usual.known, choose };
+  const period = isNamed ? readPeriod(params, usual.period.to) : usual.period;
+  return { period, today: usual.today, known: named || usual.known, choose };
 }
 
 /** The team of the page, null for all that one may see. */
