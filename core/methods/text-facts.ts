@@ -49,6 +49,7 @@ const countEn = '(?:\\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|t
 const deadlineEn = new RegExp(
   [
     `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthEn}|\\b${monthEn}\\s+\\d{1,2}\\b|\\b\\d{1,2}(?:st|nd|rd|th)\\b`,
+    `\\b(?:by|from|in|until|before|during|since|end of|middle of|beginning of|start of) ${monthEn}`,
     `\\b${weekdayEn}|\\b(?:today|tonight|tomorrow|midnight|noon)\\b|\\bat once\\b`,
     '\\b(?:this|next|same|each|every)\\s+(?:\\w+\\s+)?(?:morning|afternoon|evening|night|day|week|weekend|month|quarter|shift|year)s?\\b',
     "\\bend of (?:the |this |next )?(?:\\w+\\s+)?(?:day|week|month|quarter|shift|year)\\b|\\b(?:week|month|quarter|year)[ -]end\\b|\\b(?:month|quarter)'s end\\b",
