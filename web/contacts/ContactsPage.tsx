@@ -1,4 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
+import { Grid, Pagination } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ContactRow, listContacts } from '#api/contacts.ts';
 import { findMetric } from '#core/metrics/catalogue.ts';
@@ -16,6 +18,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
+import { ContactBrief } from './ContactBrief.tsx';
 import { ContactTools } from './ContactTools.tsx';
 import { contactColumns } from './contact-columns.tsx';
 import './contacts.css';
@@ -74,13 +77,13 @@ function List({ reply, metric, variant, page }: ListProps) {
   const formula = metric ? variantNamed(metric, variant ?? 'standard')?.formula : undefined;
   const terms = formula ? termsOf(formula) : null;
   const name = (side: 'numerator' | 'denominator') => (terms?.[side] ? termsWords(terms[side], manner) : '');
-  const counting =
-    reply.sums.numerator === null && reply.sums.denominator === null
-      ? null
-      : { numerator: name('numerator'), denominator: name('denominator') };
+  const isCounting = reply.sums.numerator !== null || reply.sums.denominator !== null;
   const sums = (['numerator', 'denominator'] as const)
     .filter((side) => terms?.[side] && reply.sums[side] !== null)
     .map((side) => `${name(side)} ${amountWords(terms?.[side] ?? null, reply.sums[side], manner)}`);
+  const isNarrow = !(Grid.useBreakpoint().md ?? true);
+  const tools = <ContactTools hasMetric={metric !== null} />;
+  const turn = (next: number) => setParams({ page: next === 1 ? undefined : String(next) });
   const open = ({ id }: ContactRow) =>
     void navigate({ to: '/contacts/$contactId', params: { contactId: String(id) }, search: sharedSearch as never });
   return (
@@ -88,18 +91,45 @@ function List({ reply, metric, variant, page }: ListProps) {
       {sums.length > 0 ? (
         <output className="contact-sums">{t('sums', { total: count(reply.total, manner), parts: sums.join(t('frame:comma')) })}</output>
       ) : null}
-      <DataTable
-        id="contacts"
-        caption={t('title')}
-        columns={contactColumns({ t, tm, manner }, counting)}
-        rows={reply.rows}
-        rowKey={(row) => row.id}
-        empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
-        fileName={null}
-        onOpen={open}
-        tools={<ContactTools hasMetric={metric !== null} />}
-        pages={{ page, pageSize, total: reply.total, onPage: (next) => setParams({ page: next === 1 ? undefined : String(next) }) }}
-      />
+      {isNarrow ? (
+        <NarrowList reply={reply} page={page} isShare={isCounting && metric?.unit === 'ratio'} tools={tools} turn={turn} />
+      ) : (
+        <DataTable
+          id="contacts"
+          caption={t('title')}
+          columns={contactColumns({ t, tm, manner }, isCounting)}
+          rows={reply.rows}
+          rowKey={(row) => row.id}
+          empty={<Empty title={t('none')}>{t('noneText')}</Empty>}
+          fileName={null}
+          onOpen={open}
+          tools={tools}
+          pages={{ page, pageSize, total: reply.total, onPage: turn }}
+        />
+      )}
     </>
+  );
+}
+
+interface NarrowProps extends Pick<ListProps, 'reply' | 'page'> {
+  isShare: boolean;
+  tools: ReactNode;
+  turn: (page: number) => void;
+}
+
+/** On a phone: two lines for each contact instead of a row of columns. */
+function NarrowList({ reply, page, isShare, tools, turn }: NarrowProps) {
+  const { t } = useTranslation('contacts');
+  return (
+    <section className="panel stack">
+      <div className="row">{tools}</div>
+      {reply.rows.length === 0 ? <Empty title={t('none')}>{t('noneText')}</Empty> : null}
+      <ul className="contact-list">
+        {reply.rows.map((row) => (
+          <ContactBrief key={row.id} contact={row} isShare={isShare} />
+        ))}
+      </ul>
+      <Pagination simple size="small" current={page} pageSize={pageSize} total={reply.total} onChange={turn} hideOnSinglePage />
+    </section>
   );
 }

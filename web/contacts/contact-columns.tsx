@@ -15,10 +15,10 @@ export interface ColumnWords {
 }
 
 /** What a list of contacts shows. With a figure: first, whether and how the contact counts in it. */
-export function contactColumns(words: ColumnWords, counting: { numerator: string; denominator: string } | null): Column<ContactRow>[] {
+export function contactColumns(words: ColumnWords, isCounting: boolean): Column<ContactRow>[] {
   return [
     whenColumn(words),
-    ...(counting ? countColumns(words, counting) : []),
+    ...(isCounting ? countColumns(words) : []),
     ...whoColumns(words),
     ...timeColumns(words),
     ...resultColumns(words),
@@ -39,19 +39,19 @@ function whenColumn({ t, manner }: ColumnWords): Column<ContactRow> {
 }
 
 /** One that counts in the base but not above the line is what the figure is missed by. */
-function countColumns({ t, manner }: ColumnWords, names: { numerator: string; denominator: string }): Column<ContactRow>[] {
+function countColumns({ t, manner }: ColumnWords): Column<ContactRow>[] {
   const amount = (value: number | null) => (value === null ? '–' : Number.isInteger(value) ? String(value) : decimal(value, manner));
   return [
     {
       key: 'numerator',
-      title: t('numerator', { name: names.numerator }),
+      title: t('adds.numerator'),
       number: true,
       value: (row) => row.numerator,
       render: (row) => amount(row.numerator),
     },
     {
       key: 'denominator',
-      title: t('denominator', { name: names.denominator }),
+      title: t('adds.denominator'),
       number: true,
       value: (row) => row.denominator,
       render: (row) => amount(row.denominator),

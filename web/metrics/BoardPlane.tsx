@@ -27,6 +27,10 @@ interface Plotted extends BoardPoint {
   row: BoardRow;
 }
 
+/** On a narrower screen many names would cover one another; the table has them all. */
+const roomForNames = 640;
+const fewPoints = 8;
+
 /** The two-axis board: reached across, solved upwards, cut by the targets into four named fields. */
 export function BoardPlane({ tab, board, axes }: Props) {
   const { t } = useTranslation('metrics');
@@ -40,6 +44,7 @@ export function BoardPlane({ tab, board, axes }: Props) {
     x: axisWith(x),
     y: axisWith(y),
     points,
+    isNamed: globalThis.innerWidth >= roomForNames || points.length <= fewPoints,
     fields: [field('both'), field('solved'), field('neither'), field('reached')],
   });
   const open = useOpen(tab, board, y);
@@ -111,7 +116,7 @@ function useAxis(board: Board) {
         : total?.value == null
           ? null
           : { at: total.value, words: t('board.together', { value: valueWords(metric, total.value, manner) }) };
-    return { ...axisOf(metric, manner), isRatio: metric.unit === 'ratio', isDown: metric.good === 'down', cross };
+    return { ...axisOf(metric, manner), unit: metric.unit, isDown: metric.good === 'down', cross };
   };
 }
 

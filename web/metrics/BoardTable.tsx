@@ -28,35 +28,38 @@ export function BoardTable({ tab, board, shown, tools }: Props) {
   const columns = useColumns(tab, board);
   const visible = columns.filter((column) => column.key === 'name' || shown.includes(column.key) || column.key === 'team');
   const title = t(`board.tabs.${tab}`);
+  const hasWhole = board.parts.some((part) => part.key === 'whole');
   return (
-    <DataTable
-      id="board"
-      caption={t('board.tableOf', { what: title })}
-      columns={columns}
-      rows={board.rows}
-      rowKey={(row) => row.id}
-      empty={null}
-      fileName={null}
-      tools={
-        <>
-          <BoardFilters tab={tab} />
-          {tools}
-        </>
-      }
-      summary={() => <Foot tab={tab} board={board} visible={visible} />}
-    />
+    <div>
+      <DataTable
+        id="board"
+        caption={t('board.tableOf', { what: title })}
+        columns={columns}
+        rows={board.rows}
+        rowKey={(row) => row.id}
+        empty={null}
+        fileName={null}
+        tools={
+          <>
+            <BoardFilters tab={tab} />
+            {tools}
+          </>
+        }
+        summary={() => <Foot tab={tab} board={board} visible={visible} />}
+      />
+      {hasWhole ? <p className="board-note faint">{t('board.wholeNote')}</p> : null}
+    </div>
   );
 }
 
 function useColumns(tab: BoardTab, board: Board): Column<BoardRow>[] {
-  const { t } = useTranslation('metrics');
   const manner = useManner();
   const askedOf = useRowAsked(tab, board);
   const usual = usualMetrics(tab);
   const isWhole = (key: string) => board.parts.some((part) => part.key === 'whole' && part.metrics.includes(key));
   const metricColumn = (metric: Metric): Column<BoardRow> => ({
     key: metric.key,
-    title: isWhole(metric.key) ? `${metric.name[manner.language]}${t('board.wholeMark')}` : metric.name[manner.language],
+    title: isWhole(metric.key) ? `${metric.name[manner.language]} *` : metric.name[manner.language],
     number: true,
     spare: !usual.includes(metric.key),
     value: (row) => sortValue(row, metric.key),

@@ -44,7 +44,7 @@ export function MetricFigure({ asked, figure, trend, trendLabel, note, whose }: 
       trend={trend}
       trendLabel={trendLabel}
       sample={sample || undefined}
-      note={small ?? note}
+      note={small || note ? <span className="figure-note">{small ?? note}</span> : null}
       how={() => (
         <Suspense fallback={<Waiting lines={10} />}>
           <HowMade asked={asked} />

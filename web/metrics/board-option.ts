@@ -1,12 +1,13 @@
+import type { MetricUnit } from '#core/metrics/metric.ts';
 import { colours, fontFamily } from '../ui/tokens.ts';
-import { extentOf } from './extent.ts';
+import { type Extent, extentOf } from './extent.ts';
 import type { PointStanding } from './standing.ts';
 
 export interface BoardAxis {
   name: string;
   words: (value: number) => string;
   ticks: (value: number) => string;
-  isRatio: boolean;
+  unit: MetricUnit;
   /** Better lies the other way: the axis is turned round, so that better is always right and up. */
   isDown: boolean;
   /** Where the fields meet, and what is there: '目标 85.0%', '全体 81.2%'. */
@@ -30,7 +31,14 @@ export interface BoardSpec {
   points: readonly BoardPoint[];
   /** Names of the fields: right up, left up, left down, right down, seen with better right and up. */
   fields: readonly [string, string, string, string];
+  /** Names stand beside the points; without, only under the pointer. */
+  isNamed: boolean;
 }
+
+/** Marked lines stand where they are told: ECharts rounds them to hundredths unless asked not to. */
+export const exact = 8;
+/** No field is narrower than this part of the values' range, so that its name has room. */
+const leastField = 0.3;
 
 const text = { fontFamily, color: colours.inkFaint, fontSize: 12 };
 const fills: Record<PointStanding, string> = { better: colours.better, worse: colours.worse, noise: '#8d9794', small: 'transparent' };
@@ -56,14 +64,15 @@ export function boardOption(spec: BoardSpec) {
   };
 }
 
-function spanOf({ points, x, y }: BoardSpec, which: 'x' | 'y') {
+function spanOf({ points, x, y }: BoardSpec, which: 'x' | 'y'): Extent {
   const axis = which === 'x' ? x : y;
-  return extentOf([...points.map((point) => point[which]), ...(axis.cross ? [axis.cross.at] : [])], axis.isRatio);
+  const values = [...points.map((point) => point[which]), ...(axis.cross ? [axis.cross.at] : [])];
+  const range = Math.max(...values) - Math.min(...values);
+  const beside = axis.cross && range > 0 ? [axis.cross.at - range * leastField, axis.cross.at + range * leastField] : [];
+  return extentOf([...values, ...beside.map((value) => Math.max(0, axis.unit === 'ratio' ? Math.min(1, value) : value))], axis.unit);
 }
 
-type Span = ReturnType<typeof extentOf>;
-
-function valueAxis(axis: BoardAxis, { from, to, step }: Span) {
+function valueAxis(axis: BoardAxis, { from, to, step }: Extent) {
   return {
     type: 'value',
     name: axis.name,
@@ -79,7 +88,7 @@ function valueAxis(axis: BoardAxis, { from, to, step }: Span) {
   };
 }
 
-function pointSeries(spec: BoardSpec, spans: { x: Span; y: Span }) {
+function pointSeries(spec: BoardSpec, spans: { x: Extent; y: Extent }) {
   const largest = Math.max(1, ...spec.points.map((point) => point.sample));
   return {
     type: 'scatter',
@@ -96,9 +105,9 @@ function pointSeries(spec: BoardSpec, spans: { x: Span; y: Span }) {
         opacity: 0.86,
       },
     })),
-    label: { show: true, formatter: '{b}', position: 'right', color: colours.inkSoft, fontSize: 12, fontFamily },
+    label: { show: spec.isNamed, formatter: '{b}', position: 'right', color: colours.inkSoft, fontSize: 12, fontFamily },
     labelLayout: { hideOverlap: true },
-    emphasis: { label: { show: true, fontWeight: 600 }, itemStyle: { opacity: 1 } },
+    emphasis: { label: { show: true, formatter: '{b}', fontWeight: 600 }, itemStyle: { opacity: 1 } },
     ...crossLines(spec),
     ...fieldAreas(spec, spans),
   };
@@ -113,6 +122,7 @@ function crossLines({ x, y }: BoardSpec) {
   return {
     markLine: {
       silent: true,
+      precision: exact,
       animation: false,
       symbol: 'none',
       lineStyle: { color: colours.inkFaint, type: [3, 4], width: 1.2 },
@@ -122,9 +132,9 @@ function crossLines({ x, y }: BoardSpec) {
 }
 
 /** The four fields, each with its name in its outer corner; the good one faintly tinted. */
-function fieldAreas({ x, y, fields }: BoardSpec, spans: { x: Span; y: Span }) {
+function fieldAreas({ x, y, fields }: BoardSpec, spans: { x: Extent; y: Extent }) {
   if (!x.cross || !y.cross) return {};
-  const side = (axis: BoardAxis, span: Span, isGood: boolean) => {
+  const side = (axis: BoardAxis, span: Extent, isGood: boolean) => {
     const at = axis.cross?.at ?? span.from;
     return isGood === axis.isDown ? [span.from, at] : [at, span.to];
   };

@@ -69,16 +69,16 @@ export interface BoardRow {
   figures: Record<string, Figure>;
 }
 
-/** The answers of the parts as one table: a row for each unit that has a figure in any of them. */
+/** The answers of the parts as one table: a row for each unit that has a figure in any of them; "none" only where it answered something. */
 export function mergeRows(tab: BoardTab, answers: readonly (FiguresReply | undefined)[]): BoardRow[] {
   const rows = new Map<number | string, BoardRow>();
   for (const { keys, figures } of answers.flatMap((answer) => answer?.rows ?? [])) {
     const key = keys[tab];
-    if (!key || (key.id === 0 && !Object.values(figures).some((figure) => figure.value))) continue;
+    if (!key) continue;
     const before = rows.get(key.id);
     rows.set(key.id, { id: key.id, name: key.name, figures: { ...before?.figures, ...figures } });
   }
-  return [...rows.values()];
+  return [...rows.values()].filter((row) => row.id !== 0 || row.figures['answered']?.value);
 }
 
 /** The figures of everybody together. */

@@ -1,17 +1,31 @@
-/** The span of an axis that holds all values with some air, on round numbers. Ratios stay within 0 and 1. */
-export function extentOf(values: readonly number[], isRatio: boolean): { from: number; to: number; step: number } {
+import type { MetricUnit } from '#core/metrics/metric.ts';
+
+export interface Extent {
+  from: number;
+  to: number;
+  /** Between two ticks. */
+  step: number;
+}
+
+/** The span of an axis that holds all values with some air, on round numbers. Ratios stay within 0 and 1, nothing goes below 0. */
+export function extentOf(values: readonly number[], unit: MetricUnit): Extent {
   const [least, most] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
   const range = most - least || Math.abs(most) * 0.2 || 1;
-  const step = niceStep(range / 4);
-  const from = Math.floor((least - range * 0.08) / step) * step;
-  const to = Math.ceil((most + range * 0.08) / step) * step;
+  const step = unit === 'seconds' ? timeStep(range / 4) : roundStep(range / 4);
+  const from = Math.max(0, Math.floor((least - range * 0.06) / step) * step);
+  const to = Math.ceil((most + range * 0.06) / step) * step;
   const clean = (value: number) => Number(value.toPrecision(10));
-  return { from: clean(Math.max(0, from)), to: clean(isRatio ? Math.min(1, to) : to), step: clean(step) };
+  return { from: clean(from), to: clean(unit === 'ratio' ? Math.min(1, to) : to), step: clean(step) };
 }
 
 /** 1, 2 or 5 times a power of ten, not smaller than the wish. */
-function niceStep(wish: number): number {
+function roundStep(wish: number): number {
   const power = 10 ** Math.floor(Math.log10(wish));
-  const found = [1, 2, 5, 10].find((factor) => factor * power >= wish * 0.999) ?? 10;
-  return found * power;
+  return ([1, 2, 5, 10].find((factor) => factor * power >= wish * 0.999) ?? 10) * power;
+}
+
+/** Steps at which a clock is read: 10, 15, 30 seconds, 1, 2, 5 minutes. */
+function timeStep(wish: number): number {
+  if (wish < 5) return roundStep(wish);
+  return [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800].find((step) => step >= wish * 0.999) ?? roundStep(wish / 3600) * 3600;
 }

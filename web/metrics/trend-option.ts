@@ -3,6 +3,8 @@ import type { Metric } from '#core/metrics/metric.ts';
 import type { Manner } from '../format.ts';
 import { type SeriesSpec, seriesOption } from '../ui/chart/series-option.ts';
 import { colours } from '../ui/tokens.ts';
+import { exact } from './board-option.ts';
+import { type Extent, extentOf } from './extent.ts';
 import { axisOf, intervalWords, sampleWords, valueWords } from '../figures/figure-words.ts';
 
 export interface TrendPoint {
@@ -27,10 +29,12 @@ export function trendOption(metric: Metric, points: readonly TrendPoint[], words
   return {
     ...base,
     legend: { show: false },
+    grid: { ...base.grid, top: base.yAxis[0]?.name ? base.grid.top : 14 },
     tooltip: {
       ...base.tooltip,
       formatter: (hits: { dataIndex: number }[]) => hintOf(metric, points[hits[0]?.dataIndex ?? -1], words, manner),
     },
+    yAxis: base.yAxis.map((axis) => ({ ...axis, interval: trendExtent(metric, points).step })),
     series: [{ ...line, ...unnamedTarget(line), data: points.map(drawnPoint), z: 3 }, ...rest, ...bandSeries(points)],
   };
 }
@@ -39,10 +43,11 @@ function trendSpec(metric: Metric, points: readonly TrendPoint[], words: TrendWo
   const target = points.findLast(({ figure }) => figure?.target)?.figure?.target ?? null;
   const isCount = metric.unit === 'count';
   const axis = axisOf(metric, manner);
+  const extent = trendExtent(metric, points);
   return {
     labels: points.map(({ label }) => label),
     xName: words.xName,
-    y: { ...axis, name: axis.name === metric.name[manner.language] ? '' : axis.name, ...(isCount ? { from: 0 } : {}) },
+    y: { ...axis, name: axis.name === metric.name[manner.language] ? '' : axis.name, from: isCount ? 0 : extent.from, to: extent.to },
     series: [
       { name: metric.name[manner.language], kind: isCount ? 'bar' : 'line', values: points.map(({ figure }) => figure?.value ?? null) },
     ],
@@ -50,10 +55,21 @@ function trendSpec(metric: Metric, points: readonly TrendPoint[], words: TrendWo
   };
 }
 
+/** Values, targets, and the intervals of those that are judged: the wide ones of small samples may run out of the picture. */
+function trendExtent(metric: Metric, points: readonly TrendPoint[]): Extent {
+  const shown = points.flatMap(({ figure }) =>
+    figure?.value == null
+      ? []
+      : [figure.value, figure.target?.low, figure.target?.high, ...(figure.enough ? [figure.interval?.lower, figure.interval?.upper] : [])],
+  );
+  const floor = metric.unit === 'count' ? [0] : [];
+  return extentOf([...floor, ...shown.filter((value) => typeof value === 'number')], metric.unit);
+}
+
 /** The target is named above the chart: on the line its name would lie upon the values. */
 function unnamedTarget(line: object | undefined) {
   if (!line || !('markLine' in line)) return {};
-  return { markLine: { ...(line.markLine as object), label: { show: false } } };
+  return { markLine: { ...(line.markLine as object), precision: exact, label: { show: false } } };
 }
 
 function drawnPoint({ figure }: TrendPoint) {

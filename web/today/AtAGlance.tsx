@@ -12,24 +12,29 @@ import { MoveLine } from './MoveLine.tsx';
 import type { Today } from './TodayPage.tsx';
 import { useDayName } from './use-day-name.ts';
 import { useTodayScope } from './use-today-scope.ts';
-import { isCredible, sideOf, verdictsOf } from './verdicts.ts';
+import { distinctMoves, isCredible, sideOf, verdictsOf } from './verdicts.ts';
 
 interface Props {
   today: Today;
   shown: DayShown;
 }
 
+const mostMoves = 2;
+
 /** Five seconds: is the team all right, what moved most, what next. */
 export function AtAGlance({ today, shown }: Props) {
   const { t } = useTranslation('today');
-  const [move] = today.moves;
+  const moves = distinctMoves(today.moves).slice(0, mostMoves);
   return (
     <section className="glance" aria-label={t('glance')}>
       <Cell title={t('isAllRight')}>
         <Standing today={today} shown={shown} />
       </Cell>
       <Cell title={t('movedMost')}>
-        {move ? <MoveLine move={move} day={today.before} shown={shown} /> : <p className="soft">{t('nothingMoved')}</p>}
+        {moves.map((move) => (
+          <MoveLine key={`${move.metric}-${move.dimension}-${move.id}`} move={move} day={today.before} shown={shown} />
+        ))}
+        {moves.length === 0 ? <p className="soft">{t('nothingMoved')}</p> : null}
       </Cell>
       <Cell title={t('next')}>
         <NextSteps today={today} shown={shown} />
@@ -89,20 +94,24 @@ function NextSteps({ today, shown }: Props) {
   const { language } = useManner();
   const may = useMay();
   const gapWords = useGapWords();
-  const { missed } = verdictsOf(today.figures, sideOf(today));
-  const [worst] = missed;
+  const side = sideOf(today);
+  const { missed } = verdictsOf(today.figures, side);
+  const day = side === 'today' ? today.day : today.before;
+  const mayBoard = may('people.read');
+  const missedStep = (kind: 'queues' | 'team') =>
+    missed
+      .filter(({ scope }) => mayBoard && scope === kind)
+      .slice(0, 1)
+      .map(({ metric }) => ({
+        key: `missed-${kind}`,
+        words: t(`step.missed.${kind}`, { metric: metricOf(metric).name[language] }),
+        to: '/board',
+        search: boardSearch(kind, metric, day),
+      }));
   const steps: { key: string; words: string; to: string; search?: object }[] = [
     ...(shown.isPast && may('imports.run') ? [{ key: 'import', words: t('step.import'), to: '/imports' }] : []),
-    ...(worst && may('people.read')
-      ? [
-          {
-            key: 'missed',
-            words: t('step.missed', { metric: metricOf(worst.metric).name[language] }),
-            to: '/board',
-            search: boardSearch(worst, today),
-          },
-        ]
-      : []),
+    ...missedStep('queues'),
+    ...missedStep('team'),
     ...(isCredible(today.people) && today.people && may('people.read')
       ? [{ key: 'missing', words: t('step.missing', { count: today.people.missing.length }), to: '/people' }]
       : []),
@@ -125,8 +134,11 @@ function NextSteps({ today, shown }: Props) {
   );
 }
 
-/** The trend by half hour of the day on which a metric missed its target: when was it lost? */
-function boardSearch({ metric }: Today['figures'][number], today: Today): object {
-  const day = sideOf(today) === 'today' ? today.day : today.before;
-  return (before: Record<string, unknown>) => ({ ...sharedSearch(before), period: 'day', on: day, tab: 'trend', trends: metric });
+/** Where to look further: when queues were lost, by half hour; whose work it was, by person. */
+function boardSearch(kind: 'queues' | 'team', metric: string, day: string): object {
+  const view =
+    kind === 'queues'
+      ? { tab: 'trend', trends: metric }
+      : { 'board.sort': `${metric}~${metricOf(metric).good === 'down' ? 'desc' : 'asc'}` };
+  return (before: Record<string, unknown>) => ({ ...sharedSearch(before), period: 'day', on: day, ...view });
 }

@@ -29,8 +29,6 @@ export const words = {
   metric: 'Metric',
   definition: 'Definition',
   adds: { numerator: 'To the numerator', denominator: 'To the denominator' },
-  numerator: 'Numerator: {{name}}',
-  denominator: 'Denominator: {{name}}',
   entered: 'Entered',
   queue: 'Queue',
   agent: 'Agent',

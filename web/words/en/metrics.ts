@@ -100,7 +100,7 @@ export const words = {
     together: 'all {{value}}',
     total: 'All together',
     tableOf: 'Board: {{what}}',
-    wholeMark: ' (whole queues)',
+    wholeNote: '* Of whole queues, including what other teams answered.',
     nothing: 'No data in this time. Choose another, or remove filters.',
     export: { whole: 'Figures of whole queues', own: 'Figures of my people' },
     filter: { queue: 'All queues', channel: 'All channels' },

@@ -31,7 +31,7 @@ export const words = {
   next: 'What next',
   step: {
     import: 'Import the latest data',
-    missed: 'See in which half hours it was lost: {{metric}}',
+    missed: { queues: 'See in which half hours it was lost: {{metric}}', team: 'See whose work it was: {{metric}}' },
     missing_one: '{{count}} person not seen today: find out why',
     missing_other: '{{count}} people not seen today: find out why',
     none: 'Nothing pressing. Walk the floor.',

@@ -35,8 +35,6 @@ export const words = {
   metric: '指标',
   definition: '定义',
   adds: { numerator: '加到分子', denominator: '加到分母' },
-  numerator: '分子：{{name}}',
-  denominator: '分母：{{name}}',
   entered: '进线时间',
   queue: '队列',
   agent: '坐席',

@@ -83,7 +83,7 @@ export const words = {
     together: '全体 {{value}}',
     total: '全体',
     tableOf: '看板：{{what}}',
-    wholeMark: '（全队列）',
+    wholeNote: '* 全队列的数，别组接的也算在内。',
     nothing: '这段时间没有数据。换个时间，或者去掉筛选。',
     export: { whole: '全队列的指标', own: '本组的指标' },
     filter: { queue: '全部队列', channel: '全部渠道' },

@@ -29,7 +29,7 @@ export const words = {
   next: '接下来',
   step: {
     import: '把最近的数据导进来',
-    missed: '看看{{metric}}丢在哪几个半小时',
+    missed: { queues: '看看{{metric}}丢在哪几个半小时', team: '看看{{metric}}差在谁那里' },
     missing: '{{count}} 人今天还没见到，确认一下',
     none: '没有非做不可的事。去现场走一圈。',
   },
