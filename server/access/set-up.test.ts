@@ -60,10 +60,10 @@ forEachHome('the first visit', (home) => {
 
   it('makes one centre with its administrator however many ask at once, and signs in', async () => {
     const code = /: (\S+)\n$/.exec(stderr.text)?.[1]?.toLowerCase().replace('-', ' ');
-    const replies = await Promise.all([1, 2, 3].map((n) => fromElsewhere('POST', '/api/setup', { ...own, code, username: `boss${n}` })));
+    const replies = await Promise.all([1, 2].map((n) => fromElsewhere('POST', '/api/setup', { ...own, code, username: `boss${n}` })));
     assert.deepEqual(
       replies.map((reply) => reply.statusCode).toSorted((a, b) => a - b),
-      [200, 409, 409],
+      [200, 409],
     );
     const winner = replies.find((reply) => reply.statusCode === 200);
     assert.ok(winner);
