@@ -9,6 +9,7 @@ export const words = {
     today: 'Today',
     board: 'Board',
     contacts: 'Contacts',
+    imports: 'Import',
     ownFigures: 'My figures',
     people: 'People',
     users: 'Users and roles',

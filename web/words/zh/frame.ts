@@ -15,6 +15,7 @@ export const words = {
     today: '今天',
     board: '看板',
     contacts: '联络明细',
+    imports: '导入',
     ownFigures: '我的数据',
     people: '人员',
     users: '用户与角色',

@@ -1,0 +1,45 @@
+import { startImport } from '#api/imports.ts';
+import { type CallError, call, type InputOf } from '../call.ts';
+import type { DeskFile } from './desk.ts';
+import { doubtful, missingFields } from './field-source.ts';
+import { mappingOf, type Preview } from './use-preview.ts';
+
+type Order = NonNullable<InputOf<typeof startImport>['body']>;
+
+/** What has to be known before a file can be imported, in the order of its weight. */
+export type Readiness = 'unreadable' | 'incomplete' | 'wrong' | 'doubtful' | 'ready';
+
+/** How far a file is from being imported. */
+export function readinessOf(file: DeskFile, preview: Preview | undefined): Readiness {
+  const mapping = mappingOf(file, preview);
+  if (!preview) return 'unreadable';
+  if (!preview.mapped || mapping === null) return 'ready';
+  if (missingFields(mapping).length > 0) return 'incomplete';
+  if (preview.problem !== null) return 'wrong';
+  return doubtful(confidenceOf(file, preview), mapping, file.checked).length > 0 ? 'doubtful' : 'ready';
+}
+
+/** How sure the proposal was: kept with a mapping made by hand from it. */
+export function confidenceOf(file: DeskFile, preview: Preview): Record<string, number> {
+  return file.mapping === null ? preview.confidence : file.confidence;
+}
+
+/** The orders that import a file: a queue_log may need two. */
+export function ordersOf(file: DeskFile, preview: Preview, dryRun: boolean): Order[] {
+  const { format, encoding, timeZone } = file.reading;
+  const mapping = mappingOf(file, preview);
+  const { source } = preview;
+  const order = { file: file.id, kind: preview.kind, format, encoding, source, dryRun, ...(timeZone ? { timeZone } : {}) };
+  if (mapping !== null) return [{ ...order, mapping: { ...mapping, source, ...(timeZone ? { timezone: timeZone } : {}) } }];
+  const withStates = preview.format === 'asterisk-queue-log' && preview.kind === 'contacts' && file.alsoStates;
+  return withStates ? [order, { ...order, kind: 'states' }] : [order];
+}
+
+/** Begins the imports. @returns the numbers of their batches. @throws CallError when the first one is refused. */
+export async function begin(file: DeskFile, preview: Preview, dryRun: boolean): Promise<number[]> {
+  const batches: number[] = [];
+  for (const body of ordersOf(file, preview, dryRun)) batches.push((await call(startImport, { body })).id);
+  return batches;
+}
+
+export type BeginProblem = CallError;

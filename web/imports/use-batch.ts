@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { readImport } from '#api/imports.ts';
+import { type ReplyOf, useRead } from '../call.ts';
+
+export type BatchReply = ReplyOf<typeof readImport>;
+
+const everyMs = 700;
+const running: readonly string[] = ['waiting', 'reading', 'merging'];
+
+export const isRunning = (status: string): boolean => running.includes(status);
+
+/** An import, watched while it runs; when it has ended, every figure on every page is out of date. */
+export function useBatch(id: number) {
+  const client = useQueryClient();
+  const read = useRead(
+    readImport,
+    { params: { id } },
+    { refetchInterval: ({ state }) => (state.data && !isRunning(state.data.batch.status) ? false : everyMs) },
+  );
+  const status = read.data?.batch.status;
+  const before = useRef(status);
+  useEffect(() => {
+    const ended = before.current !== undefined && isRunning(before.current) && status !== undefined && !isRunning(status);
+    before.current = status;
+    if (ended) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== readImport.path });
+  }, [status, client]);
+  return read;
+}

@@ -1,0 +1,40 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { previewFile } from '#api/imports.ts';
+import type { Mapping } from '#core/contacts/mapping.ts';
+import { type CallError, call, type ReplyOf } from '../call.ts';
+import type { DeskFile } from './desk.ts';
+import { previewBody } from './desk.ts';
+
+export type Preview = ReplyOf<typeof previewFile>;
+
+const typingMs = 350;
+
+/** How the file would be understood as it is mapped now; asked anew a moment after the last change, the old answer staying until then. */
+export function usePreview(file: DeskFile) {
+  const now = JSON.stringify(previewBody(file));
+  const body = useSettled(now, file.mapping === null ? 0 : typingMs);
+  const preview = useQuery<Preview, CallError>({
+    queryKey: [previewFile.path, file.id, body],
+    queryFn: ({ signal }) =>
+      call(previewFile, { params: { id: file.id }, body: JSON.parse(body) as ReturnType<typeof previewBody> }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+  });
+  return { preview, isStale: now !== body || preview.isPlaceholderData };
+}
+
+/** The value once it has not changed for a while. */
+function useSettled(value: string, afterMs: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), afterMs);
+    return () => clearTimeout(timer);
+  }, [value, afterMs]);
+  return settled;
+}
+
+/** The mapping in force: by hand, else as proposed. Null for event logs, which need none. */
+export function mappingOf(file: DeskFile, preview: Preview | undefined): Mapping | null {
+  return file.mapping ?? (preview?.mapped ? (preview.mapping as Mapping) : null);
+}
