@@ -40,6 +40,11 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission);
 }
 
+/** The key under which a form keeps its draft for this user. */
+export function useDraftKey(form: string): string {
+  return `${useMe().userId}.${form}`;
+}
+
 export function useLanguage(): Language {
   return useTranslation('ui').i18n.language === 'en' ? 'en' : 'zh';
 }

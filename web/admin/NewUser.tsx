@@ -5,6 +5,7 @@ import { listPersons } from '#api/people.ts';
 import type { Role } from '#api/permissions.ts';
 import { useAct } from '../call.ts';
 import { useReadAll } from '../read-all.ts';
+import { useDraftKey } from '../session.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import { GrantFields } from './GrantFields.tsx';
 
@@ -20,6 +21,7 @@ interface Values {
 /** Adds a user with a one-time password, which is shown once. */
 export function NewUser({ onSecret, onClose }: { onSecret: (secret: string) => void; onClose: () => void }) {
   const { t } = useTranslation('admin');
+  const draft = useDraftKey('user.new');
   const act = useAct(createUser, {
     onDone: ({ oneTimePassword }) => {
       if (oneTimePassword) onSecret(oneTimePassword);
@@ -35,6 +37,7 @@ export function NewUser({ onSecret, onClose }: { onSecret: (secret: string) => v
       verb={t('users.addVerb')}
       lead={t('users.addLead')}
       initial={{ role: 'leader' }}
+      draft={draft}
       submit={submit}
       onClose={onClose}
     >

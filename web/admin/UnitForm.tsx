@@ -2,6 +2,7 @@ import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { changeUnit, createUnit } from '#api/people.ts';
 import { useAct } from '../call.ts';
+import { useDraftKey } from '../session.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import type { Editing, Unit } from './UnitsPage.tsx';
 
@@ -15,6 +16,7 @@ interface Values {
 export function UnitForm({ editing, units, onClose }: { editing: Editing; units: readonly Unit[]; onClose: () => void }) {
   const { t } = useTranslation('admin');
   const create = useAct(createUnit);
+  const draft = useDraftKey('unit.new');
   const change = useAct(changeUnit);
   const old = 'unit' in editing ? editing.unit : null;
   const initial: Values = old
@@ -30,6 +32,7 @@ export function UnitForm({ editing, units, onClose }: { editing: Editing; units:
       title={t(old ? 'units.acts.edit' : 'units.add')}
       verb={t('units.save')}
       initial={initial}
+      {...(old ? {} : { draft })}
       submit={submit}
       onClose={onClose}
     >

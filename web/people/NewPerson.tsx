@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { createPerson } from '#api/people.ts';
 import { roles, type Role } from '#api/permissions.ts';
 import { useAct } from '../call.ts';
+import { useDraftKey } from '../session.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import { TeamSelect } from './TeamSelect.tsx';
 
@@ -21,10 +22,11 @@ interface Values {
 export function NewPerson({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['people', 'frame']);
   const act = useAct(createPerson);
+  const draft = useDraftKey('person.new');
   const submit = ({ hiredOn, teamId, ...rest }: Values) =>
     act.mutateAsync({ body: { ...rest, teamId: teamId ?? null, hiredOn: hiredOn?.format('YYYY-MM-DD') ?? null } });
   return (
-    <FormModal<Values> title={t('add')} verb={t('addVerb')} initial={{ role: 'agent' }} submit={submit} onClose={onClose}>
+    <FormModal<Values> title={t('add')} verb={t('addVerb')} initial={{ role: 'agent' }} draft={draft} submit={submit} onClose={onClose}>
       <PersonFields />
       <Form.Item name="teamId" label={t('team')}>
         <TeamSelect />

@@ -1,6 +1,7 @@
-import { Form, type FormInstance, Modal } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dropDraft, findDraft, keepDraft } from './draft.ts';
 import { Failed } from './Failed.tsx';
 import { focusFirstField } from './use-focus.ts';
 
@@ -15,27 +16,35 @@ interface Props<Values> {
   width?: number;
   /** A sentence above the fields. */
   lead?: ReactNode;
-  children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
+  /** Keeps what is typed under this key until it is sent, though the form is left. Names user and form; never for passwords. */
+  draft?: string;
+  children: ReactNode;
 }
 
 /** A short form over the page: closes when the work is done, says why when it is not. */
-export function FormModal<Values extends object>({ title, verb, initial, submit, onClose, width = 480, lead, children }: Props<Values>) {
+export function FormModal<Values extends object>({
+  title,
+  verb,
+  initial,
+  submit,
+  onClose,
+  width = 480,
+  lead,
+  draft,
+  children,
+}: Props<Values>) {
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<Values>();
   const name = useId(); // or two forms of one page would share the ids of their fields
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Error | null>(null);
-  const send = async (values: Values) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await submit(values);
-      onClose();
-    } catch (error) {
-      setProblem(error as Error);
-    } finally {
-      setBusy(false);
-    }
+  const [kept, setKept] = useState(() => (draft ? findDraft(draft) : null));
+  const { busy, problem, send } = useSending(submit, () => {
+    if (draft) dropDraft(draft);
+    onClose();
+  });
+  const beginAnew = () => {
+    if (draft) dropDraft(draft);
+    setKept(null);
+    form.setFieldsValue({ ...blank(form.getFieldsValue()), ...initial });
   };
   return (
     <Modal
@@ -50,18 +59,55 @@ export function FormModal<Values extends object>({ title, verb, initial, submit,
       afterOpenChange={focusFirstField}
     >
       {lead ? <p className="form-lead">{lead}</p> : null}
+      {kept ? <KeptNote onBeginAnew={beginAnew} /> : null}
       {problem ? <Failed problem={problem} /> : null}
       <Form<Values>
         form={form}
         name={name}
         layout="vertical"
         requiredMark="optional"
-        initialValues={initial ?? {}}
+        initialValues={{ ...initial, ...kept }}
+        onValuesChange={(_, values) => draft && keepDraft(draft, values)}
         onFinish={(values) => void send(values)}
       >
-        {typeof children === 'function' ? children(form) : children}
+        {children}
         <button type="submit" className="out-of-sight" tabIndex={-1} aria-hidden />
       </Form>
     </Modal>
   );
+}
+
+function KeptNote({ onBeginAnew }: { onBeginAnew: () => void }) {
+  const { t } = useTranslation('ui');
+  return (
+    <p className="form-kept">
+      {t('draft.kept')}
+      <Button type="link" size="small" onClick={onBeginAnew}>
+        {t('draft.anew')}
+      </Button>
+    </p>
+  );
+}
+
+/** Sends once at a time and holds on to what the server refused. */
+function useSending<Values>(submit: (values: Values) => Promise<unknown>, onDone: () => void) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const send = async (values: Values) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await submit(values);
+      onDone();
+    } catch (error) {
+      setProblem(error as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, send };
+}
+
+function blank(values: object): Record<string, undefined> {
+  return Object.fromEntries(Object.keys(values).map((key) => [key, undefined]));
 }

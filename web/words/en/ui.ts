@@ -7,6 +7,7 @@ export const words = {
   kept: 'I have kept it',
   chooseFile: 'Choose a file',
   chooseFiles: 'Choose files',
+  draft: { kept: 'What you had begun is still here.', anew: 'Begin anew' },
   figure: {
     how: '{{name}}: how this number is made',
     click: 'click to see how it is made',

@@ -13,6 +13,7 @@ export const words = {
   kept: '已经记下',
   chooseFile: '选择文件',
   chooseFiles: '选择文件（可多选）',
+  draft: { kept: '接着上次没填完的。', anew: '重新填' },
   figure: {
     how: '{{name}}：这个数怎么来的',
     click: '点开看怎么来的',
