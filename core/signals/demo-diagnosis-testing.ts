@@ -4,7 +4,7 @@ import { unitText } from '../diagnosis/unit.ts';
 import type { BandLoad, BandRow } from '../diagnosis/workload.ts';
 import type { DiagnosisInput } from '../diagnosis/diagnosis.ts';
 import { demoShares } from './demo-table-testing.ts';
-import { demoBand, type DemoFact, type DemoFacts, unitsOfFact } from './demo-testing.ts';
+import { amountOf, demoBand, type DemoFact, type DemoFacts, unitsOfFact } from './demo-testing.ts';
 import type { Signal } from './signal.ts';
 
 const memberOf: Readonly<Record<Dimension, (fact: DemoFact) => string | null>> = {
@@ -74,9 +74,9 @@ function bandsOf(demo: DemoFacts, facts: readonly DemoFact[], spans: readonly (S
     const { numerator, denominator } = share(fact);
     load.numerator += numerator;
     load.denominator += denominator;
-    load.offered += fact.sums.offered ?? 0;
-    load.answered += fact.sums.answered ?? 0;
-    load.handledSeconds += (fact.sums.talk_s ?? 0) + (fact.sums.hold_s ?? 0) + (fact.sums.acw_s ?? 0);
+    load.offered += amountOf(fact, 'offered');
+    load.answered += amountOf(fact, 'answered');
+    load.handledSeconds += amountOf(fact, 'talk_s') + amountOf(fact, 'hold_s') + amountOf(fact, 'acw_s');
   }
   const serves = servedBy(signal);
   for (const { channel, at, hour, seconds } of demo.staffed) {

@@ -1,6 +1,6 @@
 import { metricOf } from '../metrics/catalogue.ts';
 import { type UnitRef, unitText } from '../diagnosis/unit.ts';
-import { demoBand, type DemoFact, type DemoFacts, unitsOfFact } from './demo-testing.ts';
+import { demoBand, type DemoFact, type DemoFacts, type DemoMeasure, demoMeasures, unitsOfFact } from './demo-testing.ts';
 import type { MetricSeries, SeriesTable } from './series.ts';
 import { watchedMetrics } from './watched.ts';
 
@@ -18,13 +18,17 @@ const metrics = [...new Set(Object.values(watchedMetrics).flat())].filter((metri
 /** What a fact adds to a metric. */
 export function demoShares(metric: string): (fact: DemoFact) => { numerator: number; denominator: number } {
   const formula = metricOf(metric).variants[0]?.formula;
-  const adder =
-    (terms: readonly string[]) =>
-    (sums: DemoFact['sums']): number => {
+  const adder = (terms: readonly string[]) => {
+    const places = terms.map((term) => ({
+      place: demoMeasures.indexOf(term.replace('-', '') as DemoMeasure),
+      sign: term.startsWith('-') ? -1 : 1,
+    }));
+    return (sums: Float64Array): number => {
       let sum = 0;
-      for (const term of terms) sum += term.startsWith('-') ? -(sums[term.slice(1)] ?? 0) : (sums[term] ?? 0);
+      for (const { place, sign } of places) sum += sign * (sums[place] ?? 0);
       return sum;
     };
+  };
   if (formula?.kind === 'wait-percentile' || formula === undefined) throw new RangeError(`demo: ${metric} is no sum`);
   const numerator = adder(formula.kind === 'ratio' ? formula.numerator : formula.of);
   const denominator = adder(formula.kind === 'ratio' ? formula.denominator : []);
@@ -58,6 +62,8 @@ function withinOf(unit: UnitRef, { channel, team }: DemoFact): UnitRef[] {
 interface Coded {
   at: number;
   units: number[];
+  /** Those of the units that are judged by their mix. */
+  mixed: number[];
   cell: number;
   numerators: Float64Array;
   denominators: Float64Array;
@@ -94,14 +100,15 @@ function expectedColumns(
         denominators[row * width + metric] = (denominators[row * width + metric] ?? 0) + (below[metric] ?? 0);
       }
   }
+  const worked = coded.filter(({ mixed }) => mixed.length > 0);
   const rateAt = (row: number, metric: number) => (numerators[row * width + metric] ?? 0) / (denominators[row * width + metric] ?? 0);
   const expected = columns(units.length, days);
-  for (const { at, cell, units: own, denominators: below } of coded)
+  for (const { at, cell, mixed, denominators: below } of worked)
     for (let metric = 0; metric < width; metric++) {
       const denominator = below[metric] ?? 0;
       const rate = rateAt(cell, metric);
       if (denominator === 0) continue;
-      for (const unit of own) expected.add(unit, metric, at, denominator * (Number.isFinite(rate) ? rate : rateAt(cells, metric)));
+      for (const unit of mixed) expected.add(unit, metric, at, denominator * (Number.isFinite(rate) ? rate : rateAt(cells, metric)));
     }
   return expected;
 }
@@ -112,17 +119,32 @@ export function demoTables({ days, facts }: DemoFacts): (isBaseline: (at: number
   const cells = numbering<string>((name) => name);
   const within: UnitRef[][] = [];
   const shares = metrics.map(demoShares);
-  const coded = facts.map((fact): Coded => {
+  const known = new Map<string, number[]>();
+  const unitNumbers = (fact: DemoFact): number[] => {
+    const kind = `${fact.queue} ${fact.hour} ${fact.person}`;
+    const found = known.get(kind);
+    if (found !== undefined) return found;
     const own = unitsOfFact(fact);
     const numbers = own.map(units.numberOf);
     for (const [place, number] of numbers.entries()) within[number] ??= own[place] === undefined ? [] : withinOf(own[place], fact);
-    const values = shares.map((share) => share(fact));
+    known.set(kind, numbers);
+    return numbers;
+  };
+  const coded = facts.map((fact): Coded => {
+    const numbers = unitNumbers(fact);
+    const [numerators, denominators] = [new Float64Array(metrics.length), new Float64Array(metrics.length)];
+    for (const [place, share] of shares.entries()) {
+      const { numerator, denominator } = share(fact);
+      numerators[place] = numerator;
+      denominators[place] = denominator;
+    }
     return {
       at: fact.at,
       units: numbers,
+      mixed: fact.person === null ? [] : numbers.filter((number) => units.items[number] !== undefined && hasMix(units.items[number])),
       cell: cells.numberOf(`${fact.queue} ${demoBand(fact.hour)} ${fact.topic}`),
-      numerators: Float64Array.from(values, ({ numerator }) => numerator),
-      denominators: Float64Array.from(values, ({ denominator }) => denominator),
+      numerators,
+      denominators,
     };
   });
   const count = units.items.length;

@@ -16,8 +16,8 @@ export interface DemoFact {
   topic: string;
   person: string | null;
   team: string | null;
-  /** Sums by measure key, of the measures of core/metrics. */
-  sums: Record<string, number>;
+  /** Sums of `demoMeasures`, in their order. */
+  sums: Float64Array;
 }
 
 /** A demo centre as the store would see it. */
@@ -42,14 +42,40 @@ export interface Presence {
 
 type Contact = SimulatedCentre['contacts'][number];
 
-function sumsOf(contact: Contact, thresholdSeconds: number): Record<string, number> {
+/** The measures that a contact of the demo carries, and contacts under ten seconds for the gaming radar. */
+export const demoMeasures = [
+  'offered',
+  'abandoned',
+  'answered',
+  'answered_in_threshold',
+  'wait_s',
+  'talk_s',
+  'hold_s',
+  'acw_s',
+  'transferred',
+  'surveyed',
+  'survey_answered',
+  'satisfied',
+  'under_10s',
+  'repeat_eligible',
+  'repeated',
+  'evaluated',
+  'quality_score_sum',
+  'critical_failed',
+] as const;
+export type DemoMeasure = (typeof demoMeasures)[number];
+
+/** What a fact holds of a measure; 0 of one that the demo does not carry. */
+export function amountOf({ sums }: DemoFact, measure: string): number {
+  return sums[demoMeasures.indexOf(measure as DemoMeasure)] ?? 0;
+}
+
+function handlingOf(contact: Contact, thresholdSeconds: number): Partial<Record<DemoMeasure, number>> {
   const { answeredAt, enteredAt, talkEndedAt, wrapupEndedAt, holdSeconds, outcome, survey, surveySentAt } = contact;
-  const sums: Record<string, number> = { offered: 1 };
-  if (outcome === 'abandoned') sums.abandoned = 1;
-  if (outcome !== 'answered' || answeredAt === null || talkEndedAt === null || wrapupEndedAt === null) return sums;
+  if (outcome !== 'answered' || answeredAt === null || talkEndedAt === null || wrapupEndedAt === null) return {};
   const wait = answeredAt - enteredAt;
   const talk = talkEndedAt - answeredAt - holdSeconds;
-  return Object.assign(sums, {
+  return {
     answered: 1,
     answered_in_threshold: wait <= thresholdSeconds ? 1 : 0,
     wait_s: wait,
@@ -61,7 +87,7 @@ function sumsOf(contact: Contact, thresholdSeconds: number): Record<string, numb
     survey_answered: survey === null ? 0 : 1,
     satisfied: survey !== null && survey.score >= 4 ? 1 : 0,
     under_10s: talk < 10 ? 1 : 0,
-  });
+  };
 }
 
 type Stretches = Iterable<{ person: number; from: number; to: number }>;
@@ -131,11 +157,16 @@ export function demoFacts(centre: SimulatedCentre): DemoFacts {
   const facts = centre.contacts.map((contact, index): DemoFact => {
     const queue = queues[contact.queue];
     const person = contact.person === null ? undefined : people[contact.person];
-    const sums = sumsOf(contact, queue?.thresholdSeconds ?? 20);
     const repeat = repeats.get(String(index));
-    if (repeat?.eligible) Object.assign(sums, { repeat_eligible: 1, repeated: repeat.repeated ? 1 : 0 });
     const score = evaluated.get(contact);
-    if (score !== undefined) Object.assign(sums, { evaluated: 1, quality_score_sum: score.score, critical_failed: score.failed ? 1 : 0 });
+    const amounts: Partial<Record<DemoMeasure, number>> = {
+      offered: 1,
+      abandoned: contact.outcome === 'abandoned' ? 1 : 0,
+      ...handlingOf(contact, queue?.thresholdSeconds ?? 20),
+      ...(repeat?.eligible ? { repeat_eligible: 1, repeated: repeat.repeated ? 1 : 0 } : {}),
+      ...(score === undefined ? {} : { evaluated: 1, quality_score_sum: score.score, critical_failed: score.failed ? 1 : 0 }),
+    };
+    const sums = Float64Array.from(demoMeasures, (measure) => amounts[measure] ?? 0);
     const hour = Math.floor(((contact.enteredAt + offset) % 86_400) / 3600);
     const where = { queue: queue?.key ?? '', channel: queue?.channel ?? '', topic: String(contact.topic) };
     return { at: contact.day - first, hour, ...where, person: person?.employeeNo ?? null, team: person?.team ?? null, sums };

@@ -79,6 +79,11 @@ function knownBy(known: readonly KnownSpan[], plan: DayPlan): Map<string, KnownS
   return new Map([...byChart].map(([name, spans]) => [name, spans.filter(({ from }) => from <= lastDay)]));
 }
 
+/** The order of charts must not move a digit of what they teach each other. */
+function byName(a: MetricSeries, b: MetricSeries): number {
+  return chartName(a.metric, a.unit) < chartName(b.metric, b.unit) ? -1 : 1;
+}
+
 function chartAll(table: SeriesTable, plan: DayPlan, known: readonly KnownSpan[]): { charts: ChartedSeries[]; unjudged: number } {
   const spans = knownBy(known, plan);
   const charts: ChartedSeries[] = [];
@@ -87,7 +92,7 @@ function chartAll(table: SeriesTable, plan: DayPlan, known: readonly KnownSpan[]
     const place = plan.days.findIndex((other) => other >= day);
     return place < 0 ? plan.days.length : place;
   };
-  for (const series of table.series) {
+  for (const series of table.series.toSorted(byName)) {
     const own = spans.get(chartName(series.metric, series.unit)) ?? [];
     const phaseFrom = own.reduce((latest, { newPhase, from }) => (newPhase ? Math.max(latest, placeOf(from)) : latest), 0);
     const isKnown = (at: number) => {

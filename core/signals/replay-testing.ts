@@ -13,17 +13,11 @@ export interface Night {
   reopened: string[];
 }
 
-/** Runs the nightly job over a demo centre, one night every so many days, from a place of its days on. */
-export function replay(
-  demo: DemoFacts,
-  tables: (isBaseline: (at: number) => boolean) => SeriesTable,
-  from: number,
-  every: number,
-): Night[] {
+/** Runs the nightly job over a demo centre on some of its nights, in order. */
+export function replay(demo: DemoFacts, tables: (isBaseline: (at: number) => boolean) => SeriesTable, days: readonly string[]): Night[] {
   const nights: Night[] = [];
   let lives: SignalLife[] = [];
-  for (let at = from; at < demo.days.length; at += every) {
-    const day = demo.days[at] ?? '';
+  for (const day of days) {
     const { calendar } = demo;
     const plan = planDays(demo.days, { asOf: day, calendar });
     const { signals } = findSignals(

@@ -45,7 +45,7 @@ export function devianceScore(observed: number, expected: number, size: number |
  * @example looksOf(28) > 28 // => true
  */
 export function looksOf(days: number): number {
-  return 4 * Math.max(1, days);
+  return 6 * Math.max(1, days);
 }
 
 function enough(chart: ChartedSeries, { observed, expected, size }: { observed: number; expected: number; size: number }): boolean {
@@ -68,9 +68,14 @@ function chanceScore(
   return devianceScore(observed, expected, isShare ? size : null);
 }
 
+/** How unsure the usual figure of a stretch is, relative to one day: with a weekday season each weekday rests on its own days only. */
+function baselineError({ hasSeason, baselineDays }: ChartedSeries, days: number): number {
+  return (hasSeason ? 7 * Math.ceil(days / 7) : days) / baselineDays;
+}
+
 /** The strangest stretch within the steps `[low, high)` of a chart. */
 function strangestWithin(chart: ChartedSeries, together: Togetherness, low: number, high: number): Best | null {
-  const { observed, expected, size, score, start, baselineDays, factor } = chart;
+  const { observed, expected, size, score, start, factor } = chart;
   let best: Best | null = null;
   for (let first = low; first < high; first++) {
     if (Number.isNaN(score[first])) continue;
@@ -83,7 +88,7 @@ function strangestWithin(chart: ChartedSeries, together: Togetherness, low: numb
       sums.size += size[last] ?? 0;
       days += 1;
       if (!enough(chart, sums)) continue;
-      const variance = factor ** 2 * wideningFor(together, days) * (1 + days / baselineDays);
+      const variance = factor ** 2 * wideningFor(together, days) * (1 + baselineError(chart, days));
       const raw = chanceScore(chart, sums) / Math.sqrt(variance);
       if (best === null || Math.abs(raw) > Math.abs(best.score)) {
         best = { ...sums, days, from: start + first, to: start + last + 1, score: raw };
@@ -91,6 +96,14 @@ function strangestWithin(chart: ChartedSeries, together: Togetherness, low: numb
     }
   }
   return best;
+}
+
+/**
+ * How well the usual scatter is known: as if from 0.4 independent days per day of the baseline, and well where nothing but chance scatters shares.
+ * Found by simulating stable charts (bench/alarms.ts).
+ */
+function freedomOf({ isShare, factor, baselineDays }: ChartedSeries): number {
+  return isShare && factor === 1 ? 200 : Math.max(8, 0.4 * baselineDays);
 }
 
 /** Stretches of one chart are looked for at most so deep to the left and right of a stranger one. */
@@ -109,7 +122,7 @@ const deepest = 2;
 export function strangeStretches(chart: ChartedSeries, together: Togetherness, rare: number): Stretch[] {
   const first = chart.judgedFrom - chart.start;
   const judged = chart.score.subarray(first).filter((score) => !Number.isNaN(score)).length;
-  const freedom = Math.max(10, 0.6 * chart.baselineDays);
+  const freedom = freedomOf(chart);
   const found: Stretch[] = [];
   const look = (low: number, high: number, depth: number): void => {
     const best = strangestWithin(chart, together, low, high);

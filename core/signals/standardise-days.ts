@@ -3,6 +3,7 @@ import type { ChartReason } from '../charts/chart-types.ts';
 import { fitRates } from '../charts/rates.ts';
 import type { Observation } from '../charts/observations.ts';
 import type { DayPlan } from './days.ts';
+import { metricOf } from '../metrics/catalogue.ts';
 import { ceilingOf, chartOfMetric, type MetricSeries } from './series.ts';
 
 /** Limits of the daily charts of signals, in standard deviations. See docs/charts/false-alarms.en.md for what they cost. */
@@ -26,6 +27,8 @@ export interface ChartedSeries {
   /** Number of days that set the baseline. */
   baselineDays: number;
   isShare: boolean;
+  /** Whether weekdays have usual figures of their own. */
+  hasSeason: boolean;
   /** Of scores: the best value; what is charted is the points lost. */
   ceiling: number | null;
 }
@@ -47,6 +50,13 @@ const plain = {
   decision: 7,
 } as const;
 
+/** Usual figures of weekdays lean on one unit of the denominator: of a total per day that must be next to nothing. */
+const totalScale = 1000;
+
+function scaleOf({ metric }: MetricSeries): number {
+  return metricOf(metric).unit === 'count' ? totalScale : 1;
+}
+
 function observationAt(series: MetricSeries, plan: DayPlan, at: number, isShare: boolean): Observation {
   const denominator = series.denominators[at] ?? null;
   const best = (ceilingOf(series.metric) ?? 0) * (denominator ?? 0);
@@ -57,7 +67,8 @@ function observationAt(series: MetricSeries, plan: DayPlan, at: number, isShare:
   if (numerator === null || denominator === null || expected === null || plan.skipped[at]) return missing;
   const isPossible = numerator >= 0 && denominator > 0 && expected > 0 && (!isShare || numerator <= denominator);
   if (!isPossible) return missing;
-  return { x: at, value: numerator / expected, numerator, size: expected, sd: null, missing: null };
+  const scale = scaleOf(series);
+  return { x: at, value: numerator / expected, numerator: numerator * scale, size: expected * scale, sd: null, missing: null };
 }
 
 /** The first day of the baseline: so many days back as the plan asks, days that are kept out not counted. */
@@ -95,25 +106,40 @@ export function chartSeries(
   const fit = fitRates({ ...plain, type, rows, base, groups });
   return isReason(fit)
     ? fit
-    : chartedOf({ series, start, judgedFrom, isBaseline: base, isShare, baselineDays: have, ceiling: ceilingOf(series.metric) }, rows, fit);
+    : chartedOf(
+        {
+          series,
+          start,
+          judgedFrom,
+          isBaseline: base,
+          isShare,
+          baselineDays: have,
+          ceiling: ceilingOf(series.metric),
+          hasSeason: groups !== null,
+        },
+        rows,
+        fit,
+      );
 }
 
 type RatesFit = Exclude<ReturnType<typeof fitRates>, ChartReason>;
 
-type Frame = Pick<ChartedSeries, 'series' | 'start' | 'judgedFrom' | 'isBaseline' | 'isShare' | 'baselineDays' | 'ceiling'>;
+type Frame = Pick<ChartedSeries, 'series' | 'start' | 'judgedFrom' | 'isBaseline' | 'isShare' | 'baselineDays' | 'ceiling' | 'hasSeason'>;
 
 function chartedOf(frame: Frame, rows: readonly Observation[], fit: RatesFit): ChartedSeries {
   const { series, start, isBaseline, isShare, ceiling } = frame;
   const empty = () => new Float64Array(rows.length);
   const columns = { observed: empty(), expected: empty(), size: empty(), score: empty().fill(Number.NaN) };
   const chance = new Float64Array(rows.length);
-  for (const [step, { numerator, size }] of rows.entries()) {
+  const scale = scaleOf(series);
+  for (const [step, { numerator, size: scaled }] of rows.entries()) {
+    const size = scaled / scale;
     const centre = fit.centre[step] ?? null;
     const score = fit.score[step] ?? null;
     if (centre === null || score === null || !(centre > 0)) continue;
     const denominator = series.denominators[start + step] ?? 0;
     const missing = isShare ? Math.max(0.01, 1 - (centre * size) / denominator) : 1;
-    columns.observed[step] = numerator;
+    columns.observed[step] = numerator / scale;
     columns.expected[step] = centre * size;
     columns.size[step] = denominator;
     columns.score[step] = score;
