@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { filesBelow, isTest } from './arrows.ts';
 
@@ -8,6 +9,7 @@ const sources = zones.flatMap((zone) => filesBelow(zone, /\.(ts|tsx|mjs)$/));
 const texts = [...zones, 'docs', 'playbook', '.ci']
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => filesBelow(folder, /\.(ts|tsx|mjs|sql|md|yaml|yml|json|css|html|svg)$|^run$/));
+const rootFiles = ['package.json', 'README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 const read = (file: string) => readFileSync(file, 'utf8');
 const lines = (file: string) => read(file).split('\n').length - 1;
 /** Comments may speak of what code may not do. */
@@ -54,9 +56,7 @@ describe('the house', () => {
   it('names no path of a machine', () => {
     const machine = new RegExp(`(^|[^\\w.])/(${['work', 'farm', 'root', 'home'].join('|')})/[a-z.]`, 'm');
     const own = /house-rules\.test\.ts$/;
-    const files = [...texts, 'package.json', 'README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter(
-      (file) => existsSync(file) && !own.test(file),
-    );
+    const files = [...texts, ...rootFiles].filter((file) => existsSync(file) && !own.test(file));
     assert.deepEqual(offenders(files, machine, read), []);
   });
 
@@ -68,5 +68,22 @@ describe('the house', () => {
   it('reads the clock of the server in platform/clock.ts', () => {
     const server = sources.filter((file) => file.startsWith('server/') && !isTest(file));
     assert.deepEqual(offenders(server, /\bDate\.now\(|\bnew Date\(\)|\bDate\(\)/), ['server/platform/clock.ts']);
+  });
+
+  it('has documents whose links lead somewhere', () => {
+    const documents = [...filesBelow('docs', /\.md$/), ...rootFiles].filter((file) => file.endsWith('.md') && existsSync(file));
+    const dead = documents.flatMap((file) =>
+      [...read(file).matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)[^)]*\)/g)]
+        .map((match) => path.posix.join(path.posix.dirname(file), decodeURI(match[1] ?? '')))
+        .filter((target) => !existsSync(target))
+        .map((target) => `${file}: ${target}`),
+    );
+    assert.deepEqual(dead, []);
+  });
+
+  it('lists every decision in their overview', () => {
+    const overview = read('docs/decisions/README.md');
+    const missing = filesBelow('docs/decisions', /^\d{3}-.*\.md$/).filter((file) => !overview.includes(`(${path.basename(file)})`));
+    assert.deepEqual(missing, []);
   });
 });
