@@ -11,6 +11,15 @@ test('a person moves, learns and leaves; the list sorts, filters and exports', a
     await post(page, '/api/persons', { employeeNo: `A00${index + 1}`, name, teamId: teams[index % 2], hiredOn: '2024-03-01', skills: [] });
 
   await page.goto('/people');
+  await page.getByRole('button', { name: '添加人员' }).click();
+  await dialog.getByLabel('姓名').fill('周杰');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: '添加人员' }).click();
+  await expect(dialog.getByLabel('姓名')).toHaveValue('周杰');
+  await dialog.getByRole('button', { name: '重新填' }).click();
+  await expect(dialog.getByLabel('姓名')).toHaveValue('');
+  await dialog.getByRole('button', { name: '取消' }).click();
   const names = page.getByRole('rowheader');
   await page.getByRole('columnheader', { name: '姓名' }).click();
   await expect(names).toHaveText(['安然', '陈静', '李强', '王芳']);
