@@ -100,6 +100,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'recompute-later',
     'rules',
     'settings-write',
+    'slots',
     'terms-sql',
   ],
   people: ['merge'],
