@@ -4,6 +4,7 @@ import type { ContactRow } from '#api/contacts.ts';
 import { instant } from '../format.ts';
 import { sharedSearch } from '../frame/scope.ts';
 import { useManner } from '../session.ts';
+import '../figures/figures.css';
 import { durationWords, handleSeconds, outcomeWords } from './contact-words.ts';
 import './contacts.css';
 

@@ -66,7 +66,7 @@ function OneContact({ contact, measures, importedFrom, t }: Read & { t: Translat
         </section>
         <section className="panel">
           <h2>{t('facts')}</h2>
-          <Facts contact={contact} importedFrom={importedFrom} />
+          <Facts contact={contact} importedFrom={importedFrom} isOldEnough={Boolean(measures['repeat_eligible'])} />
         </section>
       </div>
       <section className="panel contact-counts-panel">
@@ -78,7 +78,14 @@ function OneContact({ contact, measures, importedFrom, t }: Read & { t: Translat
   );
 }
 
-function Facts({ contact, importedFrom }: { contact: ContactRow; importedFrom: string | null }) {
+interface FactsProps {
+  contact: ContactRow;
+  importedFrom: string | null;
+  /** The repeat window has passed: nobody came back is then a fact. */
+  isOldEnough: boolean;
+}
+
+function Facts({ contact, importedFrom, isOldEnough }: FactsProps) {
   const { t } = useTranslation('contacts');
   const { t: tm } = useTranslation('metrics');
   const yes = (value: boolean | null) => (value === null ? null : t(value ? 'yes' : 'no'));
@@ -100,7 +107,7 @@ function Facts({ contact, importedFrom }: { contact: ContactRow; importedFrom: s
     ['transferred', yes(contact.transferred)],
     ['score', contact.surveyScore],
     ['resolved', yes(contact.resolved)],
-    ['repeated', yes(contact.repeated)],
+    ['repeated', contact.repeated || isOldEnough ? yes(contact.repeated) : t('notKnownYet')],
     ['externalId', contact.externalId],
     ['source', [contact.source, importedFrom].filter(Boolean).join(' · ')],
   ] as const;

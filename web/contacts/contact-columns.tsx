@@ -99,7 +99,7 @@ function resultColumns({ t }: ColumnWords): Column<ContactRow>[] {
     { key: 'transferred', title: t('transferred'), value: (row) => yes(row.transferred), spare: true },
     { key: 'score', title: t('score'), number: true, value: (row) => row.surveyScore },
     { key: 'resolved', title: t('resolved'), value: (row) => yes(row.resolved), spare: true },
-    { key: 'repeated', title: t('repeated'), value: (row) => yes(row.repeated), spare: true },
+    { key: 'repeated', title: t('repeated'), value: (row) => (row.repeated ? yes(true) : null), spare: true },
     { key: 'flags', title: t('flags'), value: (row) => row.flags.map((flag) => flagWords(flag, t)).join('; ') || null },
     { key: 'externalId', title: t('externalId'), value: (row) => row.externalId, spare: true },
     { key: 'source', title: t('source'), value: (row) => row.source, spare: true },

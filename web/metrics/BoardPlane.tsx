@@ -39,13 +39,14 @@ export function BoardPlane({ tab, board, axes }: Props) {
   const points = usePoints(board, x, y);
   const axisWith = useAxis(board);
   const sets = tab === 'agent' || tab === 'team' ? 'people' : 'queues';
+  const isRoomy = globalThis.innerWidth >= roomForNames;
   const field = (key: 'both' | 'solved' | 'neither' | 'reached') => t(`board.fields.${sets}.${key}`);
   const option = boardOption({
     x: axisWith(x),
     y: axisWith(y),
     points,
-    isNamed: globalThis.innerWidth >= roomForNames || points.length <= fewPoints,
-    fields: [field('both'), field('solved'), field('neither'), field('reached')],
+    isNamed: isRoomy || points.length <= fewPoints,
+    fields: isRoomy ? [field('both'), field('solved'), field('neither'), field('reached')] : null,
   });
   const open = useOpen(tab, board, y);
   const small = points.filter((point) => point.standing === 'small').length;
@@ -57,7 +58,16 @@ export function BoardPlane({ tab, board, axes }: Props) {
       tools={<AxisChoice axes={axes} />}
       note={
         <>
-          {t('board.note', { sample: y.name[manner.language] })} {small > 0 ? t('board.smallNote', { count: small }) : ''}
+          {t('board.note', { sample: y.name[manner.language] })}{' '}
+          {isRoomy
+            ? ''
+            : t('board.fieldNote', {
+                both: field('both'),
+                solved: field('solved'),
+                neither: field('neither'),
+                reached: field('reached'),
+              })}{' '}
+          {small > 0 ? t('board.smallNote', { count: small }) : ''}
           <Legend />
         </>
       }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Figure, readFigures } from '#api/figures.ts';
 import { formulaText } from '#core/metrics/measure-words.ts';
 import type { Metric } from '#core/metrics/metric.ts';
+import '../figures/figures.css';
 import { readOf } from '../call.ts';
 import { useManner } from '../session.ts';
 import { valueWords } from '../figures/figure-words.ts';

@@ -29,8 +29,8 @@ export interface BoardSpec {
   x: BoardAxis;
   y: BoardAxis;
   points: readonly BoardPoint[];
-  /** Names of the fields: right up, left up, left down, right down, seen with better right and up. */
-  fields: readonly [string, string, string, string];
+  /** Names of the fields: right up, left up, left down, right down, seen with better right and up. Null: no room for them. */
+  fields: readonly [string, string, string, string] | null;
   /** Names stand beside the points; without, only under the pointer. */
   isNamed: boolean;
 }
@@ -149,7 +149,12 @@ function fieldAreas({ x, y, fields }: BoardSpec, spans: { x: Extent; y: Extent }
     const [low, high] = side(y, spans.y, isUp);
     const style = { color: isRight && isUp ? colours.accent : 'transparent', opacity: isRight && isUp ? 0.06 : 0 };
     return [
-      { name: fields[index], coord: [left, low], itemStyle: style, label: { position, color: colours.inkFaint, fontSize: 12, fontFamily } },
+      {
+        name: fields?.[index] ?? '',
+        coord: [left, low],
+        itemStyle: style,
+        label: { position, color: colours.inkFaint, fontSize: 12, fontFamily },
+      },
       { coord: [right, high] },
     ];
   });

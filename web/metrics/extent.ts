@@ -10,7 +10,8 @@ export interface Extent {
 /** The span of an axis that holds all values with some air, on round numbers. Ratios stay within 0 and 1, nothing goes below 0. */
 export function extentOf(values: readonly number[], unit: MetricUnit): Extent {
   const [least, most] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 1];
-  const range = most - least || Math.abs(most) * 0.2 || 1;
+  const isOne = most - least <= 1e-9 * Math.max(1, Math.abs(most)); // one value, but for the error of its arithmetic
+  const range = isOne ? Math.max(Math.abs(most) * 0.2, unit === 'ratio' ? 0.05 : 1) : most - least;
   const step = unit === 'seconds' ? timeStep(range / 4) : roundStep(range / 4);
   const from = Math.max(0, Math.floor((least - range * 0.06) / step) * step);
   const to = Math.ceil((most + range * 0.06) / step) * step;

@@ -22,10 +22,16 @@ export type Today = ReplyOf<typeof readToday>;
 /** 今天: is the team all right, what moved, what next; then the three parts of the day. */
 export function TodayPage() {
   const scopes = useScopes();
+  useRead(readToday, { query: useTeamQuery() }); // asked at the same time as the scopes: seldom is another day shown
   if (scopes.isPending) return <Waiting lines={14} />;
   if (scopes.isError) return <Failed problem={scopes.error} retry={scopes.refetch} />;
   const shown = dayShown(scopes.data);
   return <HowProvider>{shown ? <Day shown={shown} today={scopes.data.today} /> : <NothingYet today={scopes.data.today} />}</HowProvider>;
+}
+
+function useTeamQuery(): { team?: number } {
+  const { teamId } = useTeam();
+  return teamId === null ? {} : { team: teamId };
 }
 
 function NothingYet({ today }: { today: string }) {
@@ -38,8 +44,7 @@ function NothingYet({ today }: { today: string }) {
 }
 
 function Day({ shown, today }: { shown: DayShown; today: string }) {
-  const { teamId } = useTeam();
-  const query = { ...(teamId === null ? {} : { team: teamId }), ...(shown.day === today ? {} : { day: shown.day }) };
+  const query = { ...useTeamQuery(), ...(shown.day === today ? {} : { day: shown.day }) };
   const answer = useRead(readToday, { query }, { placeholderData: (before) => before });
   if (answer.isPending) return <Waiting lines={14} />;
   if (answer.isError) return <Failed problem={answer.error} retry={answer.refetch} />;

@@ -74,6 +74,7 @@ export const words = {
     plane: '{{x}} × {{y}}',
     summary: '{{count}} points, {{both}} surely good both ways',
     note: 'Better is right and up; the larger a point, the larger its sample of: {{sample}}.',
+    fieldNote: 'Right up: {{both}}; left up: {{solved}}; left down: {{neither}}; right down: {{reached}}.',
     smallNote: '{{count}} with too small a sample are hollow and not judged.',
     axis: { x: 'Across', y: 'Upwards' },
     fields: {

@@ -51,6 +51,7 @@ export const words = {
   score: '评价分',
   resolved: '客户说已解决',
   repeated: '之后又来电',
+  notKnownYet: '观察期没过，还说不准',
   flags: '标记',
   externalId: '流水号',
   source: '来源',

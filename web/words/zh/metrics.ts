@@ -72,6 +72,7 @@ export const words = {
     plane: '{{x}} × {{y}}',
     summary: '{{count}} 个点，{{both}} 个肯定两头都好',
     note: '越靠右上越好；点越大，{{sample}}的样本越多。',
+    fieldNote: '右上：{{both}}；左上：{{solved}}；左下：{{neither}}；右下：{{reached}}。',
     smallNote: '{{count}} 个样本不足的画成空心，不评判。',
     axis: { x: '横轴', y: '纵轴' },
     fields: {
