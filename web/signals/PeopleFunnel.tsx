@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { type ComparisonReply, comparePeople } from '#api/comparison.ts';
+import { useRead } from '../call.ts';
+import { count, decimal } from '../format.ts';
+import { useManner } from '../session.ts';
+import { ChartWithTable } from '../ui/chart/ChartWithTable.tsx';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { Failed } from '../ui/Failed.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
+import { funnelOption } from './funnel-option.ts';
+import { unitWords } from './unit-words.ts';
+
+type Unit = ComparisonReply['units'][number];
+
+/** People against what the others would have made of the same work: inside the funnel is chance. */
+export function PeopleFunnel({ query }: { query: Record<string, string> }) {
+  const { t } = useTranslation('signals');
+  const manner = useManner();
+  const answer = useRead(comparePeople, { query: query as never });
+  if (answer.isPending) return <Waiting lines={8} />;
+  if (answer.isError) return <Failed problem={answer.error} retry={answer.refetch} />;
+  const { units, reason } = answer.data;
+  if (reason !== null && units.length === 0) return <p className="soft">{reason.words[manner.language]}</p>;
+  const nameOf = (unit: Unit) => unitWords(unit.unit, manner.language, t('others'));
+  const ratio = (value: number | null) => decimal(value, manner, 2);
+  return (
+    <ChartWithTable
+      title={t('people')}
+      summary={t('peopleNote')}
+      height={300}
+      note={t('peopleNote')}
+      option={funnelOption(units, nameOf, { ratio: t('funnel.ratio'), weight: t('funnel.weight'), words: ratio })}
+      table={<FunnelTable units={units} nameOf={nameOf} />}
+    />
+  );
+}
+
+function FunnelTable({ units, nameOf }: { units: readonly Unit[]; nameOf: (unit: Unit) => string }) {
+  const { t } = useTranslation('signals');
+  const manner = useManner();
+  const columns: Column<Unit>[] = [
+    { key: 'name', title: t('part.member'), value: nameOf },
+    { key: 'ratio', title: t('funnel.ratio'), number: true, value: (unit) => unit.ratio, render: (unit) => decimal(unit.ratio, manner, 2) },
+    {
+      key: 'interval',
+      title: t('funnel.interval'),
+      number: true,
+      unsorted: true,
+      value: (unit) => unit.interval && `${decimal(unit.interval.lower, manner, 2)}–${decimal(unit.interval.upper, manner, 2)}`,
+    },
+    {
+      key: 'weight',
+      title: t('funnel.weight'),
+      number: true,
+      value: (unit) => unit.denominator,
+      render: (unit) => count(Math.round(unit.denominator), manner),
+    },
+    { key: 'outside', title: t('funnel.outside'), value: (unit) => t(`funnel.${unit.outside}`) },
+    { key: 'rank', title: t('funnel.rank'), unsorted: true, value: (unit) => unit.rank && `${unit.rank.first}–${unit.rank.last}` },
+  ];
+  return (
+    <DataTable<Unit>
+      id="funnel"
+      caption={t('people')}
+      columns={columns}
+      rows={units}
+      rowKey={(unit) => unit.unit.key}
+      empty={null}
+      fileName={t('people')}
+    />
+  );
+}

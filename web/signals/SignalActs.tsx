@@ -1,0 +1,174 @@
+import { Button, DatePicker, Form, Input, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addEvent, listEvents } from '#api/charts.ts';
+import { listMethods } from '#api/methods.ts';
+import { closeReasons, closeSignal, explainSignal, reopenSignal, type SignalDetail, workOnSignal } from '#api/signals.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { call, useRead } from '../call.ts';
+import { dayWords } from '../format.ts';
+import { useDraftKey, useManner, useMay } from '../session.ts';
+import { FormModal } from '../ui/FormModal.tsx';
+
+type Act = 'work' | 'close' | 'explain' | 'reopen';
+
+interface FormProps {
+  signal: SignalDetail;
+  onClose: () => void;
+}
+
+/** What the asker may do about a signal now. */
+export function SignalActs({ signal }: { signal: SignalDetail }) {
+  const { t } = useTranslation('signals');
+  const [act, setAct] = useState<Act | null>(null);
+  const offered = (['work', 'explain', 'close', 'reopen'] as const).filter((one) => signal.may[one]);
+  const Open = act === null ? null : { work: WorkForm, close: CloseForm, explain: ExplainForm, reopen: ReopenForm }[act];
+  return (
+    <div className="row">
+      {offered.map((one) => (
+        <Button key={one} type={one === 'work' ? 'primary' : 'default'} onClick={() => setAct(one)}>
+          {t(`act.${one}`)}
+        </Button>
+      ))}
+      {Open ? <Open signal={signal} onClose={() => setAct(null)} /> : null}
+    </div>
+  );
+}
+
+function useSubmit() {
+  const client = useQueryClient();
+  return async <Reply,>(work: Promise<Reply>) => {
+    const reply = await work;
+    await client.invalidateQueries();
+    return reply;
+  };
+}
+
+interface WorkValues {
+  method?: string;
+  who: string;
+  what: string;
+  due?: Dayjs;
+}
+
+function WorkForm({ signal, onClose }: FormProps) {
+  const { t } = useTranslation('signals');
+  const { language } = useManner();
+  const submit = useSubmit();
+  const draft = useDraftKey(`signal-${signal.id}`);
+  const methods = useRead(listMethods, {});
+  const fitting = signal.methods.flatMap((key) => methods.data?.find((method) => method.key === key) ?? []);
+  const send = ({ method, who, what, due }: WorkValues) =>
+    submit(
+      call(workOnSignal, {
+        params: { id: signal.id },
+        body: { method: method ?? null, who, what, dueOn: due?.format('YYYY-MM-DD') ?? null },
+      }),
+    );
+  return (
+    <FormModal<WorkValues> title={t('act.work')} verb={t('act.work')} submit={send} onClose={onClose} draft={draft}>
+      <Form.Item name="method" label={t('form.method')}>
+        <Select
+          allowClear
+          placeholder={t('form.noMethod')}
+          options={fitting.map((method) => ({ value: method.key, label: method.name[language] }))}
+        />
+      </Form.Item>
+      <Form.Item name="who" label={t('form.who')} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="what" label={t('form.what')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="due" label={t('form.due')}>
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+    </FormModal>
+  );
+}
+
+interface CloseValues {
+  reason: 'handled' | 'new-normal' | 'not-worth-it' | 'data-error';
+  note?: string;
+}
+
+function CloseForm({ signal, onClose }: FormProps) {
+  const { t } = useTranslation('signals');
+  const submit = useSubmit();
+  const send = ({ reason, note = '' }: CloseValues) => submit(call(closeSignal, { params: { id: signal.id }, body: { reason, note } }));
+  const reasons = closeReasons.filter((reason) => reason !== 'over').map((reason) => ({ value: reason, label: t(`reason.${reason}`) }));
+  return (
+    <FormModal<CloseValues> title={t('act.close')} verb={t('act.close')} submit={send} onClose={onClose}>
+      <Form.Item name="reason" label={t('form.reason')} rules={[{ required: true }]}>
+        <Select options={reasons} />
+      </Form.Item>
+      <Form.Item name="note" label={t('form.note')}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormModal>
+  );
+}
+
+interface ExplainValues {
+  event: number | 'new';
+  name?: string;
+  kind?: 'outage' | 'campaign' | 'script' | 'other';
+  note?: string;
+}
+
+function ExplainForm({ signal, onClose }: FormProps) {
+  const { t } = useTranslation('signals');
+  const manner = useManner();
+  const submit = useSubmit();
+  const may = useMay();
+  const [isNew, setIsNew] = useState(false);
+  const events = useRead(listEvents, { query: { from: signal.from, to: signal.to } });
+  const send = async ({ event, name = '', kind = 'other', note = '' }: ExplainValues) => {
+    const id = event === 'new' ? (await call(addEvent, { body: { kind, name, from: signal.from, to: signal.to, note } })).id : event;
+    return submit(call(explainSignal, { params: { id: signal.id }, body: { event: id, note } }));
+  };
+  const known = (events.data?.rows ?? []).map((event) => ({
+    value: event.id as number | 'new',
+    label: `${event.name} · ${dayWords(event.from, manner)}`,
+  }));
+  const options = may('events.write') ? [...known, { value: 'new' as const, label: t('form.newEvent') }] : known;
+  return (
+    <FormModal<ExplainValues> title={t('act.explain')} verb={t('act.explain')} submit={send} onClose={onClose}>
+      <Form.Item name="event" label={t('form.event')} rules={[{ required: true }]}>
+        <Select options={options} onChange={(value) => setIsNew(value === 'new')} />
+      </Form.Item>
+      {isNew ? (
+        <>
+          <Form.Item name="name" label={t('form.eventName')} rules={[{ required: true, whitespace: true }]}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="kind" label={t('form.eventKind')}>
+            <Select
+              options={(['outage', 'campaign', 'script', 'other'] as const).map((kind) => ({
+                value: kind,
+                label: t(`form.kinds.${kind}`),
+              }))}
+            />
+          </Form.Item>
+        </>
+      ) : null}
+      <Form.Item name="note" label={t('form.note')}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormModal>
+  );
+}
+
+function ReopenForm({ signal, onClose }: FormProps) {
+  const { t } = useTranslation('signals');
+  const submit = useSubmit();
+  const send = ({ note }: { note: string }) => submit(call(reopenSignal, { params: { id: signal.id }, body: { note } }));
+  return (
+    <FormModal<{ note: string }> title={t('act.reopen')} verb={t('act.reopen')} submit={send} onClose={onClose}>
+      <Form.Item name="note" label={t('form.reason')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormModal>
+  );
+}

@@ -1,0 +1,185 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listMethods } from '#api/methods.ts';
+import { readSignal, seeSignal, type SignalDetail } from '#api/signals.ts';
+import { metricOf } from '#core/metrics/catalogue.ts';
+import { useAct, useRead } from '../call.ts';
+import { valueWords } from '../figures/figure-words.ts';
+import { dayWords, instant } from '../format.ts';
+import { useManner } from '../session.ts';
+import { Failed } from '../ui/Failed.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Waiting } from '../ui/Waiting.tsx';
+import { ControlChart } from './ControlChart.tsx';
+import { PeopleFunnel } from './PeopleFunnel.tsx';
+import { SignalActs } from './SignalActs.tsx';
+import './signals.css';
+import { TonePill } from './TonePill.tsx';
+import { unitWords } from './unit-words.ts';
+import { Waterfall } from './Waterfall.tsx';
+
+const route = getRouteApi('/frame/signals/$signalId');
+
+/** One signal: what is news and since when, where it comes from, whom it concerns, what to do, and its life so far. */
+export function SignalPage() {
+  const { signalId } = route.useParams();
+  const signal = useRead(readSignal, { params: { id: signalId as unknown as number } });
+  const see = useAct(seeSignal, {});
+  const { data } = signal;
+  const isUnseen = data?.state === 'new' && data.may.see;
+  const { mutate } = see;
+  useEffect(() => {
+    if (isUnseen) mutate({ params: { id: signalId as unknown as number } });
+  }, [isUnseen, mutate, signalId]);
+  if (signal.isPending) return <Waiting lines={14} />;
+  if (signal.isError) return <Failed problem={signal.error} retry={signal.refetch} />;
+  return <Detail signal={signal.data} />;
+}
+
+function Detail({ signal }: { signal: SignalDetail }) {
+  const { t } = useTranslation('signals');
+  const manner = useManner();
+  const metric = metricOf(signal.metric);
+  const title = `${unitWords(signal.unit, manner.language, t('others'))} · ${metric.name[manner.language]}`;
+  const values = `${valueWords(metric, signal.usual, manner)} → ${valueWords(metric, signal.value, manner)}`;
+  return (
+    <>
+      <p className="no-print">
+        <Link to="/signals">{t('back')}</Link>
+      </p>
+      <PageHead title={title} purpose={signal.sentence[manner.language]} actions={<SignalActs signal={signal} />} />
+      <p className="signal-facts">
+        <TonePill tone={signal.tone} />
+        <span>{values}</span>
+        <span>{t('span', { from: dayWords(signal.from, manner), days: signal.days })}</span>
+        {signal.ongoing ? <span>{t('ongoing')}</span> : null}
+        <span>{t(`state.${signal.state}`)}</span>
+      </p>
+      <div className="signal-grid">
+        <section className="panel">
+          <ControlChart chart={signal.chart} title={metric.name[manner.language]} />
+          <Rules chart={signal.chart} />
+        </section>
+        {signal.diagnosis ? <Why signal={signal} diagnosis={signal.diagnosis} /> : null}
+        {signal.people ? (
+          <section className="panel">
+            <PeopleFunnel query={signal.people} />
+          </section>
+        ) : null}
+        <DoNext signal={signal} />
+        <Behind signal={signal} />
+        <Life signal={signal} />
+      </div>
+    </>
+  );
+}
+
+function Rules({ chart }: { chart: SignalDetail['chart'] }) {
+  const { t } = useTranslation('signals');
+  const { language } = useManner();
+  if (chart.rules.length === 0) return null;
+  return (
+    <>
+      <h3>{t('rules')}</h3>
+      <dl className="signal-rules">
+        {chart.rules.map((rule) => (
+          <div key={rule.rule}>
+            <dt>{rule[language].name}</dt>
+            <dd>{rule[language].meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Why({ signal, diagnosis }: { signal: SignalDetail; diagnosis: NonNullable<SignalDetail['diagnosis']> }) {
+  const { t } = useTranslation('signals');
+  const { language } = useManner();
+  const split = diagnosis.splits.find((one) => one.dimension === diagnosis.dimension) ?? diagnosis.splits[0];
+  const sentences = diagnosis.sentences.map((sentence) => sentence[language]);
+  return (
+    <section className="panel">
+      <h2>{t('why')}</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {split ? <Waterfall split={split} metric={signal.metric} good={signal.chart.good} /> : null}
+    </section>
+  );
+}
+
+/** Methods of the playbook that fit, and those that do not, each with its reason. */
+function DoNext({ signal }: { signal: SignalDetail }) {
+  const { t } = useTranslation('signals');
+  const { language } = useManner();
+  const methods = useRead(listMethods, {});
+  const hints = signal.diagnosis?.methods;
+  if (!hints) return null;
+  const nameOf = (key: string) => methods.data?.find((method) => method.key === key)?.name[language] ?? key;
+  return (
+    <section className="panel">
+      <h2>{t('doNext')}</h2>
+      {(['fit', 'unfit'] as const).map((side) =>
+        hints[side].length === 0 ? null : (
+          <div key={side}>
+            <h3>{t(side)}</h3>
+            <ul className="signal-methods">
+              {hints[side].map((hint) => (
+                <li key={hint.key}>
+                  <strong>{nameOf(hint.key)}</strong> {hint.because[language]}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
+    </section>
+  );
+}
+
+function Behind({ signal }: { signal: SignalDetail }) {
+  const { t } = useTranslation('signals');
+  if (!signal.contacts) return null;
+  return (
+    <section className="panel">
+      <h2>{t('contacts')}</h2>
+      <p>
+        <Link to="/contacts" search={signal.contacts as never}>
+          {t('contactsText')}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+function Life({ signal }: { signal: SignalDetail }) {
+  const { t } = useTranslation('signals');
+  const manner = useManner();
+  return (
+    <section className="panel">
+      {signal.actions.length > 0 ? (
+        <>
+          <h2>{t('actions')}</h2>
+          <ul className="signal-methods">
+            {signal.actions.map((action) => (
+              <li key={action.id}>
+                <strong>{action.who}</strong> {action.what} {action.dueOn ? `· ${dayWords(action.dueOn, manner)}` : ''}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <h2>{t('life')}</h2>
+      <ol className="signal-life">
+        {signal.life.map((step) => (
+          <li key={`${step.at}-${step.step}`}>
+            <time dateTime={step.at}>{instant(step.at, manner)}</time> {t(`step.${step.step}`)}
+            {step.by ? ` · ${step.by}` : ''} {step.reason}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
