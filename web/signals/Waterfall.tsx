@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisReply } from '#api/signals.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
@@ -20,10 +19,7 @@ export function Waterfall({ split, metric: key, good }: { split: Split; metric: 
   const manner = useManner();
   const metric = metricOf(key);
   const nameOf = (row: Row) => row.member.name?.[manner.language] ?? `${t('others')} ${row.member.key}`;
-  const steps = useMemo(
-    () => stepsOf(split, nameOf, { before: t('part.before'), after: t('part.after'), rest: t('driver.unexplained') }),
-    [split, manner.language],
-  ); // oxlint-disable-line react-hooks/exhaustive-deps
+  const steps = stepsOf(split, nameOf, { before: t('part.before'), after: t('part.after'), rest: t('driver.unexplained') });
   const words = {
     value: (value: number) => valueWords(metric, value, manner),
     change: (value: number) => differenceWords(metric, value, manner),
