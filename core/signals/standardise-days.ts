@@ -6,9 +6,6 @@ import type { DayPlan } from './days.ts';
 import { metricOf } from '../metrics/catalogue.ts';
 import { ceilingOf, chartOfMetric, type MetricSeries } from './series.ts';
 
-/** Limits of the daily charts of signals, in standard deviations. See docs/charts/false-alarms.en.md for what they cost. */
-export const signalSigmas = 3.5;
-
 /** A series on its chart: from `start` on one entry per day of the plan up to the last judged one. */
 export interface ChartedSeries {
   series: MetricSeries;
@@ -42,7 +39,7 @@ const plain = {
   groups: null,
   seasonMethod: null,
   known: { centre: null, sigma: null },
-  sigmas: signalSigmas,
+  sigmas: 3,
   screened: true,
   bounds: { min: -Infinity, max: Infinity },
   lambda: 0.2,
