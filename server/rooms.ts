@@ -23,7 +23,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   settingsRoutes(app, parts);
   contactRoutes(app, parts);
   importRoutes(app, parts);
-  methodRoutes(app, await shippedPlaybook());
+  methodRoutes(app, shippedPlaybook);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

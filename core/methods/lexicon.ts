@@ -22,16 +22,35 @@ export interface Span {
 const letter = String.raw`[\p{L}\p{N}_]`;
 const special = /[.*+?^${}()|[\]\\/]/g;
 
+function escaped(word: string): string {
+  return word.replaceAll(special, String.raw`\$&`);
+}
+
+function byLength(words: readonly string[]): string[] {
+  return words.toSorted((a, b) => b.length - a.length);
+}
+
+/** An English word as a pattern: blanks of any width, and any ending after a star. */
+function englishSource(word: string): string {
+  const plain = escaped(word.replace(/\*$/, '')).replaceAll(' ', String.raw`\s+`);
+  return word.endsWith('*') ? `${plain}${letter}*` : plain;
+}
+
 /** English stands between word boundaries, a trailing star stands for any ending; Chinese has no boundaries and is found anywhere. */
 function sourceOf({ zh, en }: WordLists): string {
-  const byLength = (words: readonly string[]): string[] => words.toSorted((a, b) => b.length - a.length);
-  const chinese = byLength(zh).map((word) => word.replaceAll(special, String.raw`\$&`));
-  const english = byLength(en).map((word) => {
-    const plain = word.replace(/\*$/, '').replaceAll(special, String.raw`\$&`).replaceAll(' ', String.raw`\s+`);
-    const start = word.startsWith("'") ? '' : `(?<!${letter})`; // "IT's fault"
-    return `${start}${plain}${word.endsWith('*') ? `${letter}*` : ''}(?!${letter})`;
-  });
-  return [...chinese, ...english].join('|');
+  const joined = (words: readonly string[], start: string): string[] =>
+    words.length === 0 ? [] : [`${start}(?:${byLength(words).map(englishSource).join('|')})(?!${letter})`];
+  return [
+    ...byLength(zh).map(escaped),
+    ...joined(
+      en.filter((word) => word.startsWith("'")),
+      '',
+    ), // "IT's fault"
+    ...joined(
+      en.filter((word) => !word.startsWith("'")),
+      `(?<!${letter})`,
+    ),
+  ].join('|');
 }
 
 const compiled = new WeakMap<WordLists, RegExp | null>();

@@ -5,13 +5,17 @@ import type { Playbook } from '#core/methods/playbook.ts';
 import { bind } from '../platform/bind.ts';
 import { Problem } from '../platform/problem.ts';
 
-/** The method library. */
-export function methodRoutes(app: FastifyInstance, playbook: Playbook): void {
-  bind(app, listMethods, async () => playbook.methods);
+/** The method library. The playbook is read when the server listens, so that nothing waits for it but whoever asks at once. */
+export function methodRoutes(app: FastifyInstance, playbook: () => Promise<Playbook>): void {
+  app.addHook('onListen', async () => {
+    await playbook();
+  });
+  bind(app, listMethods, async () => (await playbook()).methods);
   bind(app, readOneMethod, async ({ params }) => {
-    const method = playbook.methods.find(({ key }) => key === params.key);
+    const whole = await playbook();
+    const method = whole.methods.find(({ key }) => key === params.key);
     if (method === undefined) throw new Problem('not-found');
-    return { method, lexicons: lexiconsOf(method, playbook), dataSources: sourcesOf(method, playbook) };
+    return { method, lexicons: lexiconsOf(method, whole), dataSources: sourcesOf(method, whole) };
   });
 }
 
