@@ -11,6 +11,7 @@ import { Mark } from './Brand.tsx';
 import { roomsAtBottom } from './Navigation.tsx';
 import type { NavRoom } from './navigation.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
+import './top-bar.css';
 import { TeamPicker } from './TeamPicker.tsx';
 
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));

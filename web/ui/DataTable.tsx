@@ -114,12 +114,17 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
         virtual={virtual}
         scroll={virtual ? { x: width, y: Math.min(height, shownRows.length * rowHeight) } : { x: 'max-content' }}
         locale={{ emptyText: t('table.nothingFound') }}
-        {...(virtual ? {} : { sticky: { offsetHeader: 56 } })}
+        {...(virtual ? {} : { sticky: { offsetHeader: stickyTop() } })}
         {...(onOpen ? { onRow: (row: Row) => openable(row, onOpen) } : {})}
         {...(summary ? { summary } : {})}
       />
     </div>
   );
+}
+
+/** Where the frame wants heads to stay, in pixels. */
+function stickyTop(): number {
+  return Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--sticky-top'), 10) || 0;
 }
 
 /** A table wider than its place scrolls sideways; without a mouse that takes the focus. */
