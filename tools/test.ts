@@ -7,7 +7,7 @@ import { journeys, nodeTests, singleCheck } from './test-steps.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, '.cache', 'test');
-const zones = ['core', 'api', 'web', 'tools'];
+const zones = ['core', 'api', 'web', 'playbook', 'tools'];
 
 interface Step {
   title: string;

@@ -1,8 +1,11 @@
 import { addDays, dayFromNumber, dayNumber, numberOfDay, weekdayOfNumber } from '../time/calendar.ts';
 import { type LocalMoment, lastDayOfMonth } from './local-moment.ts';
 
-/** What one phrase names: a day, a time of day, or both. */
-export type Named = { day: string; time?: string | null } | { time: string };
+/**
+ * What one phrase names: a day, a time of day, or both. A `shift` without a date is today's; behind a date it belongs to that day:
+ * "25 April, after the shift".
+ */
+export type Named = { day: string; time?: string | null; isShift?: true } | { time: string };
 
 /** Reads a phrase of one kind. */
 export interface MomentReader {

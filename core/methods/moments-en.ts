@@ -85,7 +85,7 @@ export const momentReadersEn: readonly MomentReader[] = [
   },
   {
     pattern: /\bthis (?:morning|afternoon|evening|shift)\b|\b(?:end of|after|before) (?:the|this|my|your) shift\b/giu,
-    read: (_, from) => ({ day: from.day }),
+    read: (_, from) => ({ day: from.day, isShift: true }),
   },
   { pattern: /\bnext shift\b/giu, read: (_, from, nextShift) => nextShift ?? { day: addDays(from.day, 1) } },
   {

@@ -63,7 +63,7 @@ export const momentReadersZh: readonly MomentReader[] = [
     pattern: /([今明后当次])(?:天|日|[早晚](?!\d)|(?=[早晚]\d))/gu,
     read: (match, from) => ({ day: addDays(from.day, nearDays[match[1] ?? ''] ?? 0) }),
   },
-  { pattern: /(?:本|当)(?:班次?|日)内?|(?<!每[^，。；]{0,3})(?:班[后前]|交班)/gu, read: (_, from) => ({ day: from.day }) },
+  { pattern: /(?:本|当)(?:班次?|日)内?|(?<!每[^，。；]{0,3})(?:班[后前]|交班)/gu, read: (_, from) => ({ day: from.day, isShift: true }) },
   { pattern: /下(?:一|个|一个)?班次?/gu, read: (_, from, nextShift) => nextShift ?? { day: addDays(from.day, 1) } },
   {
     pattern: /(?<!每)(下)?(?:本|这|当|个)*月(?:底|末)/gu,

@@ -35,6 +35,7 @@ function joined(found: readonly Found[], from: LocalMoment): LocalMoment[] {
   let open: { moment: LocalMoment; end: number } | null = null;
   let early: { time: string; end: number } | null = null;
   for (const { named, at, end } of found) {
+    if ('day' in named && named.isShift && open !== null && at - open.end <= reach) continue;
     if ('day' in named) {
       const time = named.time ?? (early !== null && at - early.end <= reach ? early.time : null);
       if (early !== null && time !== early.time) moments.push(alone(early.time, from));
