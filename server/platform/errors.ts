@@ -10,7 +10,7 @@ export function answerErrors(app: FastifyInstance): void {
     return send(problem, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !request.url.startsWith('/api/') && 'sendFile' in reply)
+    if (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && 'sendFile' in reply)
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return send(new Problem('not-found'), request, reply);
   });

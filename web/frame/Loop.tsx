@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawn picture has no tag of its own */
 import { useTranslation } from 'react-i18next';
 
 const steps = ['data', 'metric', 'signal', 'diagnosis', 'action', 'commitment', 'effect', 'report', 'lesson'] as const;

@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the browser's own select cannot search as one types */
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';

@@ -4,7 +4,7 @@ import type { Permission } from '#api/permissions.ts';
 export interface NavPage {
   to: NonNullable<LinkProps['to']>;
   /** Name of the page: `pages.<key>` of the frame's words. */
-  key: 'today' | 'board' | 'contacts' | 'imports' | 'ownFigures' | 'people' | 'users' | 'units' | 'keys' | 'audit';
+  key: 'today' | 'board' | 'contacts' | 'imports' | 'settings' | 'ownFigures' | 'people' | 'users' | 'units' | 'keys' | 'audit';
   /** Who sees it; null: everybody. */
   may: Permission | null;
   /** Only for accounts that belong to a person of the roster. */
@@ -27,6 +27,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/board', key: 'board', may: 'people.read' },
       { to: '/contacts', key: 'contacts', may: 'people.read' },
       { to: '/imports', key: 'imports', may: 'imports.run' },
+      { to: '/settings', key: 'settings', may: 'settings.read' },
     ],
   },
   { key: 'team', pages: [{ to: '/people', key: 'people', may: 'people.read' }] },

@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a drawn picture has no tag of its own */
 import { lastPoint, sparklinePaths } from './sparkline-path.ts';
 import { colours } from './tokens.ts';
 
