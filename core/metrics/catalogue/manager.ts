@@ -1,6 +1,6 @@
 import type { Metric, Words } from '../metric.ts';
 
-const source = 'playbook, shared/metrics.yaml';
+const source = 'playbook of this project';
 
 interface Planned {
   key: string;
