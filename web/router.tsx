@@ -59,6 +59,7 @@ const pages = root.addChildren([
     page('/imports', () => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
     page('/imports/$batchId', () => import('./imports/BatchPage.tsx'), 'BatchPage'),
     page('/imports/files/$fileId', () => import('./imports/FilePage.tsx'), 'FilePage'),
+    page('/settings', () => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
     page('/people', () => import('./people/PeoplePage.tsx'), 'PeoplePage'),
     page('/people/$personId', () => import('./people/PersonPage.tsx'), 'PersonPage', ['period']),
     page('/admin/users', () => import('./admin/UsersPage.tsx'), 'UsersPage'),

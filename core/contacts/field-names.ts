@@ -74,7 +74,7 @@ const contacts: Names = {
     'acw, acw time, after call work, wrap up time, wrapup time, wrap time, wrap up duration',
   ),
   outcome: words(
-    '通话结果、呼叫结果、接听状态、接听结果、是否接通、是否接听、是否应答、接通状态、应答状态、通话状态、呼叫状态、接通情况、处理结果、结果、状态',
+    '通话结果、呼叫结果、接听状态、接听情况、接听结果、是否接通、是否接听、是否应答、接通状态、应答状态、通话状态、呼叫状态、接通情况、处理结果、结果、状态',
     'outcome, answered, call outcome, call status, call result, disposition, status, result',
   ),
   transferred: words('是否转接、是否转移、转接、转接状态', 'transferred, is transferred, transfer'),

@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { cancelImport, downloadRejects, readImport } from '#api/imports.ts';
 import { urlOf, useAct } from '../call.ts';
@@ -82,7 +81,7 @@ function BatchBody({ reply }: { reply: BatchReply }) {
         <section className="panel">
           <div className="spread">
             <h2>{t('rejects.title')}</h2>
-            <a className="ant-btn ant-btn-default button-link" href={urlOf(downloadRejects, { params: { id: batch.id } })} download>
+            <a className="link-button" href={urlOf(downloadRejects, { params: { id: batch.id } })} download>
               {t('rejects.download')}
             </a>
           </div>
@@ -129,8 +128,8 @@ function NotDone({ reply: { batch } }: { reply: BatchReply }) {
     <section className="panel stack">
       {batch.status === 'failed' ? <Failed problem={new Error(words)} /> : <p>{words}</p>}
       <div>
-        <Link to="/imports">
-          <Button type="primary">{t('batch.again')}</Button>
+        <Link to="/imports" className="link-button is-primary">
+          {t('batch.again')}
         </Link>
       </div>
     </section>

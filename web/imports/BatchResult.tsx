@@ -59,15 +59,15 @@ function NextSteps({ batch }: { batch: Batch }) {
   return (
     <div className="row">
       {batch.kind === 'people' ? (
-        <Link to="/people" className="ant-btn ant-btn-primary button-link">
+        <Link to="/people" className="link-button is-primary">
           {t('result.people')}
         </Link>
       ) : search ? (
-        <Link to={'/board' as never} search={search as never} className="ant-btn ant-btn-primary button-link">
+        <Link to={'/board' as never} search={search as never} className="link-button is-primary">
           {t('result.board')}
         </Link>
       ) : null}
-      <Link to="/imports" className="ant-btn ant-btn-default button-link">
+      <Link to="/imports" className="link-button">
         {t('batch.again')}
       </Link>
     </div>

@@ -18,18 +18,21 @@ const dateFormats = [
 ];
 const timeFormats = ['H:mm:ss', 'H:mm', 'HHmmss', 'excel'];
 
-type Props = FieldRowProps & { source: FieldSource; name: string };
+/** What is seldom needed is shown on demand. */
+type Props = FieldRowProps & { source: FieldSource; name: string; showAll: boolean };
 
 /** How the cells of the column are written: unit, date format, scale, and what means "none". */
 export function FieldDetails(props: Props) {
-  const { rule, source } = props;
+  const { rule, source, field, showAll, isDoubtful } = props;
   if ('constant' in source) return null;
+  const isMoment = rule.type === 'instant' || rule.type === 'day';
+  const hasFormat = 'date_format' in source || 'time_format' in source;
   return (
     <>
       {rule.type === 'duration' && 'column' in source ? <Unit {...props} source={source} /> : null}
-      {rule.type === 'instant' || rule.type === 'day' ? <DateFormats {...props} /> : null}
-      {props.field === 'survey_score' && 'column' in source ? <Scale {...props} source={source} /> : null}
-      <EmptyWords {...props} />
+      {isMoment && (showAll || isDoubtful || hasFormat) ? <DateFormats {...props} /> : null}
+      {field === 'survey_score' && 'column' in source && (showAll || source.scale) ? <Scale {...props} source={source} /> : null}
+      {showAll || source.empty !== undefined ? <EmptyWords {...props} /> : null}
     </>
   );
 }

@@ -28,6 +28,7 @@ export function FieldRow(props: FieldRowProps) {
   const { field, source, isMissing, isDoubtful, mistake, onChecked } = props;
   const { t } = useTranslation(['imports', 'fields']);
   const name = t(`fields:field.${field as 'agent'}`);
+  const [more, setMore] = useState(false);
   return (
     <div className={isMissing || isDoubtful ? 'field-row is-open' : 'field-row'}>
       <div className="field-row-name">
@@ -42,7 +43,12 @@ export function FieldRow(props: FieldRowProps) {
         {mistake}
       </div>
       <div className="field-row-how">
-        {source ? <FieldDetails {...props} source={source} name={name} /> : null}
+        {source ? <FieldDetails {...props} source={source} name={name} showAll={more} /> : null}
+        {source && !('constant' in source) && !more ? (
+          <Button type="text" size="small" aria-label={t('details.moreOf', { field: name })} onClick={() => setMore(true)}>
+            {t('details.more')}
+          </Button>
+        ) : null}
         {isDoubtful ? (
           <Button size="small" onClick={onChecked}>
             {t('mapping.fine')}

@@ -79,11 +79,7 @@ function Acts({ file, preview }: { file: DeskFile; preview: Preview }) {
   return (
     <>
       {problem ? <Failed problem={problem} /> : null}
-      <Link
-        to="/imports/files/$fileId"
-        params={{ fileId: file.id }}
-        className={`ant-btn button-link${readiness === 'ready' ? '' : ' ant-btn-primary'}`}
-      >
+      <Link to="/imports/files/$fileId" params={{ fileId: file.id }} className={`link-button${readiness === 'ready' ? '' : ' is-primary'}`}>
         {t(readiness === 'ready' ? 'card.look' : 'card.check')}
       </Link>
       {readiness === 'ready' ? (

@@ -8,7 +8,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import type { DeskFile } from './desk.ts';
-import { aboutWords, useImporting } from './FileCard.tsx';
+import { aboutWords, TriedWords, useImporting } from './FileCard.tsx';
 import './imports.css';
 import { MappingFile } from './MappingFile.tsx';
 import { MappingPanel } from './MappingPanel.tsx';
@@ -58,6 +58,7 @@ function Bench({ file }: { file: DeskFile }) {
         <div className="stack">
           <div className="readiness-line">
             <ReadinessMark file={file} preview={data} />
+            {data.tried.rows > 0 ? <TriedWords preview={data} /> : null}
           </div>
           <TryPanel file={file} />
           <ReadingPanel file={file} preview={data} />

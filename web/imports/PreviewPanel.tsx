@@ -104,6 +104,7 @@ function AsUnderstood({ preview }: { preview: Preview }) {
   const fields = fieldsShown(
     kind,
     understood.map(({ row }) => row),
+    preview.mapped ? Object.keys((preview.mapping as Mapping).fields) : null,
   );
   return (
     <table className="rows">

@@ -17,12 +17,22 @@ describe('a row as understood', () => {
     assert.deepEqual(['external_id', 'wait_s', 'agent', 'agent_keys'].map(rowKeyOf), ['externalId', 'waitSeconds', 'agent', 'agentKeys']);
   });
 
-  it('shows the fields of which some row says something', () => {
+  it('shows the fields of which some row says something, and not what is alike everywhere by default', () => {
     const rows = [{ agent: null, queue: '咨询', flags: [] }, null, { agent: '1001', queue: null }];
     assert.deepEqual(
-      fieldsShown('contacts', rows).map(({ field }) => field),
+      fieldsShown('contacts', rows, null).map(({ field }) => field),
       ['queue', 'agent'],
     );
+  });
+
+  it('leaves out what no column gives and all rows have alike', () => {
+    const rows = [
+      { agent: '1', direction: 'inbound', outcome: 'answered' },
+      { agent: '1', direction: 'inbound', outcome: 'answered' },
+    ];
+    const of = (mapped: string[]) => fieldsShown('contacts', rows, mapped).map(({ field }) => field);
+    assert.deepEqual(of(['agent']), ['agent', 'outcome']);
+    assert.deepEqual(of(['agent', 'direction']), ['direction', 'agent', 'outcome']);
   });
 
   it('is written for people, at the centre’s clock', () => {

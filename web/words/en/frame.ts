@@ -10,6 +10,7 @@ export const words = {
     board: 'Board',
     contacts: 'Contacts',
     imports: 'Import',
+    settings: 'Settings',
     ownFigures: 'My figures',
     people: 'People',
     users: 'Users and roles',

@@ -107,6 +107,8 @@ export const words = {
     timeLabel: '{{field}}: columns of the time, the first that is not empty',
   },
   details: {
+    more: 'More',
+    moreOf: '{{field}}: more settings',
     unit: '{{field}}: unit',
     dateFormat: '{{field}}: how dates are written',
     timeFormat: '{{field}}: how times are written',

@@ -16,6 +16,7 @@ export const words = {
     board: '看板',
     contacts: '联络明细',
     imports: '导入',
+    settings: '设置',
     ownFigures: '我的数据',
     people: '人员',
     users: '用户与角色',

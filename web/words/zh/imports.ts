@@ -109,6 +109,8 @@ export const words = {
     timeLabel: '{{field}}：时间列，取第一个不空的',
   },
   details: {
+    more: '更多设置',
+    moreOf: '{{field}}：更多设置',
     unit: '{{field}}：单位',
     dateFormat: '{{field}}：日期写法',
     timeFormat: '{{field}}：时间写法',
