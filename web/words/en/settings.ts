@@ -93,7 +93,6 @@ export const words = {
     shareRange: 'A percentage from 0 to 100',
     notNegative: 'Not below 0',
     upsideDown: 'The upper bound is below the lower one',
-    effect:
     effect: 'Figures from {{day}} on are judged by it; earlier days by the target of their time.',
   },
   calendar: {
@@ -152,6 +151,7 @@ export const words = {
     empty: 'No queues yet',
     emptyText: 'They come with the first contact records that name a queue.',
     changeOf: 'Change queue: {{name}}',
+    effect:
       'The name changes here only: while the source still uses the old one, the next import brings a queue of that name again, so change both. Contacts of a queue with a team count for the team even where nobody answered.',
   },
 };
