@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePeriod, useScopes } from '../frame/scope.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -17,7 +17,7 @@ const tabs = [...boardTabs, 'trend'] as const;
 /** 看板: reached and solved on one board, by person, queue, channel, team and over time. */
 export function BoardPage() {
   const { t } = useTranslation('metrics');
-  const [params, setParams] = useUrlState();
+  const [params] = useUrlState();
   const { period, known } = usePeriod();
   const scopes = useScopes();
   const tab = tabs.find((one) => one === params['tab']) ?? 'agent';
@@ -31,20 +31,7 @@ export function BoardPage() {
         <NothingImported />
       ) : (
         <>
-          <Tabs
-            className="board-tabs no-print"
-            activeKey={tab}
-            items={tabs.map((key) => ({ key, label: t(`board.tabs.${key}`) }))}
-            onChange={(key) =>
-              setParams({
-                tab: key === 'agent' ? undefined : key,
-                x: undefined,
-                y: undefined,
-                'board.sort': undefined,
-                'board.columns': undefined,
-              })
-            }
-          />
+          <BoardTabs tab={tab} />
           {known ? (
             tab === 'trend' ? (
               <TrendTab scope={scope} period={period} />
@@ -57,5 +44,30 @@ export function BoardPage() {
         </>
       )}
     </HowProvider>
+  );
+}
+
+/** The ways to cut the board. Each is an address of its own; what belongs to one table does not go along to another. */
+function BoardTabs({ tab }: { tab: (typeof tabs)[number] }) {
+  const { t } = useTranslation('metrics');
+  const searchOf = (key: string) => (before: Record<string, unknown>) => ({
+    ...Object.fromEntries(Object.entries(before).filter(([name]) => !name.startsWith('board.') && name !== 'x' && name !== 'y')),
+    tab: key === 'agent' ? undefined : key,
+  });
+  return (
+    <nav className="board-tabs no-print" aria-label={t('board.cut')}>
+      {tabs.map((key) => (
+        <Link
+          key={key}
+          to="/board"
+          search={searchOf(key) as never}
+          resetScroll={false}
+          activeOptions={{ explicitUndefined: true }}
+          {...(key === tab ? { 'aria-current': 'page' as const } : {})}
+        >
+          {t(`board.tabs.${key}`)}
+        </Link>
+      ))}
+    </nav>
   );
 }

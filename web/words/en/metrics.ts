@@ -70,6 +70,7 @@ export const words = {
   board: {
     title: 'Board',
     purpose: 'Reached and solved in one picture. Every number opens, down to the contacts.',
+    cut: 'How to cut it',
     tabs: { agent: 'People', queue: 'Queues', channel: 'Channels', team: 'Teams', trend: 'Trend' },
     plane: '{{x}} × {{y}}',
     summary: '{{count}} points, {{both}} surely good both ways',

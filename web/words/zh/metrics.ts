@@ -68,6 +68,7 @@ export const words = {
   board: {
     title: '看板',
     purpose: '接得通和办得好放在一张图上看。每个数都点得开，一直看到联络。',
+    cut: '按什么看',
     tabs: { agent: '人员', queue: '队列', channel: '渠道', team: '班组', trend: '走势' },
     plane: '{{x}} × {{y}}',
     summary: '{{count}} 个点，{{both}} 个肯定两头都好',
