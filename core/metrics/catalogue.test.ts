@@ -66,7 +66,7 @@ describe('the catalogue', () => {
   });
 
   it('knows every metric of the playbook, by key or alias', (test) => {
-    const file = ['playbook/the playbook', '../shared/playbook/the playbook'].find((path) => existsSync(path));
+    const file = ['../shared/playbook/shared/metrics.yaml'].find((path) => existsSync(path));
     if (file === undefined) return test.skip('no playbook at hand');
     const { metrics } = parse(readFileSync(file, 'utf8')) as { metrics: Record<string, { face: string; unit: string }> };
     assert.ok(Object.keys(metrics).length > 30);
