@@ -15,6 +15,7 @@ import { HowFormula } from './HowFormula.tsx';
 import { HowSource } from './HowSource.tsx';
 import { HowTargets } from './HowTargets.tsx';
 import { HowVariants } from './HowVariants.tsx';
+import { HowWaits } from './HowWaits.tsx';
 import './metrics.css';
 import { reasonOf } from '../figures/reason.ts';
 
@@ -30,6 +31,7 @@ export function HowMade({ asked }: { asked: Asked }) {
       <Head metric={metric} figure={figure} />
       <HowFormula metric={metric} figure={figure} />
       <HowVariants metric={metric} figure={figure} asked={asked} />
+      <HowWaits asked={asked} />
       {isOfContacts(metric) ? <ContactsBehind asked={asked} figure={figure} /> : <NotOfContacts />}
       <HowCautions metric={metric} />
       <HowTargets metric={metric} scope={asked.scope} />

@@ -8,7 +8,7 @@ export function NothingImported() {
   const { t } = useTranslation('metrics');
   const mayImport = useMay()('imports.run');
   const action = (
-    <Link to={'/imports' as never} className="ant-btn ant-btn-primary button-link">
+    <Link to="/imports" className="ant-btn ant-btn-primary button-link">
       {t('empty.action')}
     </Link>
   );

@@ -39,6 +39,8 @@ export interface BoardSpec {
 export const exact = 8;
 /** No field is narrower than this part of the values' range, so that its name has room. */
 const leastField = 0.3;
+/** Half a percentage point must not look like two worlds. */
+const leastSide = 0.04;
 
 const text = { fontFamily, color: colours.inkFaint, fontSize: 12 };
 const fills: Record<PointStanding, string> = { better: colours.better, worse: colours.worse, noise: '#8d9794', small: 'transparent' };
@@ -68,7 +70,8 @@ function spanOf({ points, x, y }: BoardSpec, which: 'x' | 'y'): Extent {
   const axis = which === 'x' ? x : y;
   const values = [...points.map((point) => point[which]), ...(axis.cross ? [axis.cross.at] : [])];
   const range = Math.max(...values) - Math.min(...values);
-  const beside = axis.cross && range > 0 ? [axis.cross.at - range * leastField, axis.cross.at + range * leastField] : [];
+  const side = Math.max(range * leastField, axis.unit === 'ratio' ? leastSide : 0);
+  const beside = axis.cross ? [axis.cross.at - side, axis.cross.at + side] : [];
   return extentOf([...values, ...beside.map((value) => Math.max(0, axis.unit === 'ratio' ? Math.min(1, value) : value))], axis.unit);
 }
 

@@ -28,7 +28,7 @@ export function FreshLine({ today, shown }: { today: Today; shown: DayShown }) {
       <span>
         <strong>{t('stale', { until, behind: behindWords(hoursBehind, t) })}</strong> {shown.isPast ? t('stalePast') : t('staleNow')}
       </span>
-      {mayImport ? <Link to={'/imports' as never}>{t('import')}</Link> : null}
+      {mayImport ? <Link to="/imports">{t('import')}</Link> : null}
     </output>
   );
 }

@@ -27,7 +27,7 @@ export function OnShift({ today, shown }: { today: Today; shown: DayShown }) {
       ) : (
         <div className="panel day-part-empty">
           <p className="soft">{t('nothingToday')}</p>
-          {mayImport ? <Link to={'/imports' as never}>{t('import')}</Link> : null}
+          {mayImport ? <Link to="/imports">{t('import')}</Link> : null}
         </div>
       )}
     </section>

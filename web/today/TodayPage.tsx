@@ -5,13 +5,14 @@ import { dayWords } from '../format.ts';
 import { useScopes, useTeam } from '../frame/scope.ts';
 import { HowProvider } from '../metrics/HowProvider.tsx';
 import { NothingImported } from '../metrics/NothingImported.tsx';
-import { useManner, useMe } from '../session.ts';
+import { useManner, useMay, useMe } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import { AfterShift } from './AfterShift.tsx';
 import { BeforeShift } from './BeforeShift.tsx';
 import { type DayShown, dayShown } from './day-shown.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import { FreshLine } from './FreshLine.tsx';
 import { OnShift } from './OnShift.tsx';
 import { AtAGlance } from './AtAGlance.tsx';
@@ -35,10 +36,14 @@ function useTeamQuery(): { team?: number } {
 }
 
 function NothingYet({ today }: { today: string }) {
+  const mayBegin = useMay()('people.write');
   return (
     <>
       <Head day={today} />
-      <NothingImported />
+      <div className="stack">
+        <NothingImported />
+        {mayBegin ? <FirstSteps /> : null}
+      </div>
     </>
   );
 }
