@@ -46,6 +46,8 @@ export const controlChart = z.object({
   unit: signalUnit,
   /** Type of chart: core/charts. */
   type: z.string(),
+  /** One point a day, or a week (named by its Monday) where a day says too little. */
+  grain: z.enum(['day', 'week']),
   good: z.enum(['up', 'down']).nullable(),
   /** Centre and limits follow the mix of work of each day (team, person), or each weekday's own level. */
   adjusted: z.enum(['mix', 'weekday', 'no']),
@@ -111,14 +113,16 @@ const chartOf = {
 export const readChart = contract({
   method: 'GET',
   path: '/api/charts',
-  summary: "Any figure's trend as a control chart, one point a day.",
+  summary: "Any figure's trend as a control chart.",
   access: 'figures.read',
   query: z.object({
     ...chartOf,
     from: day,
     to: day,
-    rules: z.enum(['nhs', 'nelson', 'western-electric']).default('nhs'),
-    /** Number of first days (of each phase) that set the limits; all of them when not given. */
+    /** page: few rules and wide limits, so that a stable chart stays quiet for months; or a whole set of rules. */
+    rules: z.enum(['page', 'nhs', 'nelson', 'western-electric']).default('page'),
+    grain: z.enum(['auto', 'day', 'week']).default('auto'),
+    /** Number of first points (of each phase) that set the limits; all of them when not given. */
     baseline: z.coerce.number().int().min(1).max(1000).optional(),
     season: z.enum(['weekday', 'none']).default('weekday'),
   }),

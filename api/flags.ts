@@ -6,24 +6,36 @@ import { day, paging, pageOf, rowId } from './paging.ts';
 /** open: nobody has answered. answered: the person has said what happened. settled: the leader has looked at it together with the person. */
 export const flagStates = ['open', 'answered', 'settled'] as const;
 
-/** A pair of figures that should move together and does not. It accuses the target that rewards this before it names anybody. */
+/** Figures that should move together and do not, or a behaviour that a target rewards. The target is accused before anybody is named. */
 const flag = z.object({
   id: z.number(),
-  /** Key of the pair: core/signals/gaming. */
-  pair: z.string(),
-  person: signalUnit,
+  /** Key of the check: core/signals/gaming-checks. */
+  check: z.string(),
+  /** null: so many show it that the target itself is the finding, and nobody is named. */
+  person: signalUnit.nullable(),
   team: signalUnit.nullable(),
   from: day,
   to: day,
   state: z.enum(flagStates),
-  /** The target that rewards the behaviour. */
+  /** Metrics whose target rewards it, told first. */
+  rewardedBy: z.array(z.string()),
   target: words,
-  /** What was seen, with its figures. */
+  /** What was seen, with its figures; in the second person to the person concerned. */
   evidence: words,
-  /** Other explanations to rule out first. */
-  otherwise: z.array(words),
+  /** What else it may be. */
+  otherwise: words,
+  /** How many people show it, of how many compared. */
+  people: z.number(),
+  compared: z.number(),
   figures: z.array(
-    z.object({ metric: z.string(), value: z.number().nullable(), usual: z.number().nullable(), denominator: z.number().nullable() }),
+    z.object({
+      indicator: z.string(),
+      name: words,
+      observed: z.number(),
+      expected: z.number(),
+      denominator: z.number(),
+      ratio: z.number(),
+    }),
   ),
   answers: z.array(z.object({ by: z.string(), isPerson: z.boolean(), at: z.string(), text: z.string() })),
   /** What the asker may do. */

@@ -1,0 +1,199 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { MeasureKey } from '#core/metrics/measures.ts';
+import { daysOfSpan } from '#core/time/calendar.ts';
+import type { Tx } from '../platform/database.ts';
+import { columnOf, isThousandths } from './columns.ts';
+import type { Run as DaySpan } from './days.ts';
+import type { CentreRules } from './rules.ts';
+import { type Band, slotsOf } from './slots.ts';
+import { termsSql } from './terms-sql.ts';
+
+export type { DaySpan };
+
+/** Sums of measures as stored in a row of figures: null where nothing was added. Seconds and points. */
+export type StoredSums = Partial<Record<MeasureKey, number | null>>;
+
+/** The daily sums of one unit. `teamId`: the team of a person on that day, 0 for none. */
+export interface UnitDay {
+  kind: 'centre' | 'channel' | 'queue' | 'team' | 'person';
+  key: string;
+  day: string;
+  teamId: number;
+  sums: StoredSums;
+}
+
+const list = (measures: readonly MeasureKey[]): RawBuilder<unknown> =>
+  sql.join(measures.map((key) => sql`sum(f.${sql.raw(columnOf(key))}) as ${sql.raw(columnOf(key))}`));
+
+function sumsOf(row: Record<string, unknown>, measures: readonly MeasureKey[]): StoredSums {
+  const sums: StoredSums = {};
+  for (const key of measures) {
+    const stored = row[columnOf(key)];
+    sums[key] = stored === null || stored === undefined ? null : isThousandths(key) ? Number(stored) / 1000 : Number(stored);
+  }
+  return sums;
+}
+
+/** First day and last day before `before` on which contacts came; null when there are none. */
+export async function daysWithContacts(tx: Tx, centreId: number, before: string): Promise<{ first: string; last: string } | null> {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(day) as first, max(day) as last from day_measure
+    where centre_id = ${centreId} and day < ${before} and (offered > 0 or cases_accepted > 0)`.execute(tx);
+  const { first = null, last = null } = rows[0] ?? {};
+  return first === null || last === null ? null : { first, last };
+}
+
+type UnitDayRow = Record<string, unknown> & {
+  kind: UnitDay['kind'];
+  day: string;
+  channel: string;
+  queue: number;
+  team: number;
+  agent: number;
+};
+
+/** The daily sums of the whole, each channel, queue, team and person, in one reading of the daily figures. */
+export async function readUnitDays(tx: Tx, centreId: number, span: DaySpan, measures: readonly MeasureKey[]): Promise<UnitDay[]> {
+  const { rows } = await sql<UnitDayRow>`
+    select case grouping(f.channel, f.queue_id, f.team_id, f.agent_id) when 15 then 'centre' when 7 then 'channel' when 11 then 'queue'
+        when 13 then 'team' else 'person' end as kind,
+      f.day, f.channel, f.queue_id as queue, f.agent_id as agent, coalesce(f.team_id, max(f.team_then)) as team, ${list(measures)}
+    from (select *, team_id as team_then from day_measure where centre_id = ${centreId} and day >= ${span.from} and day < ${span.to}) f
+    group by grouping sets ((f.day), (f.day, f.channel), (f.day, f.queue_id), (f.day, f.team_id), (f.day, f.agent_id))
+    having (f.channel is null or f.channel not in ('', 'case')) and coalesce(f.queue_id, 1) <> 0 and coalesce(f.team_id, 1) <> 0
+      and coalesce(f.agent_id, 1) <> 0`.execute(tx);
+  const keyOf = ({ kind, channel, queue, team, agent }: UnitDayRow) =>
+    kind === 'centre' ? 'all' : kind === 'channel' ? channel : String(kind === 'queue' ? queue : kind === 'team' ? team : agent);
+  return rows.map((row) => ({
+    kind: row.kind,
+    key: keyOf(row),
+    day: row.day,
+    teamId: row.kind === 'person' || row.kind === 'team' ? row.team : 0,
+    sums: sumsOf(row, measures),
+  }));
+}
+
+/** Days of a span. */
+export function daysOf({ from, to }: DaySpan): string[] {
+  return daysOfSpan(from, to);
+}
+
+/** The 15-minute figures of some business days, each with its day, hour, hour of the week and band. */
+export function intervals(centre: CentreRules, days: readonly string[], bands: readonly Band[] = []): RawBuilder<unknown> {
+  const { rows, within } = slotsOf(centre, days, bands);
+  return sql`interval_measure f join ${rows} on s.start_at = f.start_at where f.centre_id = ${centre.id} and ${within}`;
+}
+
+/** Daily sums by band of the day, of everybody together. */
+export async function readBandDays(
+  tx: Tx,
+  centre: CentreRules,
+  span: DaySpan,
+  bands: readonly Band[],
+  measures: readonly MeasureKey[],
+): Promise<{ key: string; day: string; sums: StoredSums }[]> {
+  const { rows } = await sql<Record<string, unknown> & { key: string; day: string }>`
+    select s.band as key, s.day, ${list(measures)} from ${intervals(centre, daysOf(span), bands)} group by 1, 2`.execute(tx);
+  return rows.map((row) => ({ key: row.key, day: row.day, sums: sumsOf(row, measures) }));
+}
+
+/** A cell of work: queue, channel and hour of the week (0 Monday midnight to 167, local). Roster and state time has queue 0 and channel ''. */
+export interface CellKey {
+  queue: number;
+  channel: string;
+  hourOfWeek: number;
+}
+
+/** Sums by cell of work over the given days, of everybody together. */
+export async function readCells(
+  tx: Tx,
+  centre: CentreRules,
+  days: readonly string[],
+  measures: readonly MeasureKey[],
+): Promise<(CellKey & { sums: StoredSums })[]> {
+  const { rows } = await sql<Record<string, unknown> & CellKey>`
+    select f.queue_id as queue, f.channel, s.hour_of_week as "hourOfWeek", ${list(measures)}
+    from ${intervals(centre, days)} group by 1, 2, 3`.execute(tx);
+  return rows.map((row) => ({ queue: row.queue, channel: row.channel, hourOfWeek: row.hourOfWeek, sums: sumsOf(row, measures) }));
+}
+
+/** Everybody's rates by cell for each of several metrics, and over all cells. A rate null: nobody worked the cell. */
+export interface CellRates {
+  cells: readonly (CellKey & { rates: readonly (number | null)[] })[];
+  overall: readonly (number | null)[];
+  /** The measures that each metric divides by. */
+  denominators: readonly (readonly string[])[];
+}
+
+/**
+ * What each person's own mix of cells lets expect of the numerators of several metrics, day by day: denominators times everybody's rates.
+ * A person in two teams on one day counts in the later one by number.
+ */
+export async function readExpectedDays(
+  tx: Tx,
+  centre: CentreRules,
+  span: DaySpan,
+  { cells, overall, denominators }: CellRates,
+): Promise<{ agentId: number; teamId: number; day: string; expected: (number | null)[] }[]> {
+  const columns = overall.map((_, at) => sql`${cells.map(({ rates }) => rates[at] ?? null)}::float8[]`);
+  const names = sql.raw(['queue_id', 'channel', 'hour_of_week', ...overall.map((_, at) => `r${at}`)].join(', '));
+  const sums = overall.map(
+    (rate, at) => sql`sum(${termsSql(denominators[at] ?? [])} * coalesce(r.${sql.raw(`r${at}`)}, ${rate}::float8)) as ${sql.raw(`e${at}`)}`,
+  );
+  const { rows } = await sql<Record<string, unknown> & { agent: number; team: number; day: string }>`
+    with rate (${names}) as materialized (
+      select * from unnest(${cells.map(({ queue }) => queue)}::int[], ${cells.map(({ channel }) => channel)}::text[],
+        ${cells.map((cell) => cell.hourOfWeek)}::int[], ${sql.join(columns)})
+    )
+    select f.agent_id as agent, f.team_id as team, f.day, ${sql.join(sums)}
+    from (select f.*, s.day, s.hour_of_week as how from ${intervals(centre, daysOf(span))} and f.agent_id <> 0) f
+    left join rate r on r.queue_id = f.queue_id and r.channel = f.channel and r.hour_of_week = f.how
+    group by 1, 2, 3`.execute(tx);
+  return rows.map((row) => ({
+    agentId: row.agent,
+    teamId: row.team,
+    day: row.day,
+    expected: overall.map((_, at) => (row[`e${at}`] === null ? null : Number(row[`e${at}`]))),
+  }));
+}
+
+/** Sums of each person by queue and band of the day. Roster and state time has queue 0. */
+export async function readPersonBands(
+  tx: Tx,
+  centre: CentreRules,
+  days: readonly string[],
+  bands: readonly Band[],
+  measures: readonly MeasureKey[],
+): Promise<{ agentId: number; queue: number; band: string; sums: StoredSums }[]> {
+  const { rows } = await sql<Record<string, unknown> & { agent: number; queue: number; band: string }>`
+    select f.agent_id as agent, f.queue_id as queue, s.band, ${list(measures)}
+    from ${intervals(centre, days, bands)} and f.agent_id <> 0 group by 1, 2, 3`.execute(tx);
+  return rows.map((row) => ({ agentId: row.agent, queue: row.queue, band: row.band, sums: sumsOf(row, measures) }));
+}
+
+/** What each person did in each cell of work, for a fair comparison; of some queues or of all. */
+export async function readPersonCells(
+  tx: Tx,
+  centre: CentreRules,
+  days: readonly string[],
+  { numerator, denominator }: { numerator: readonly string[]; denominator: readonly string[] },
+  queues?: readonly number[],
+): Promise<{ agentId: number; teamId: number; cell: string; numerator: number; denominator: number }[]> {
+  const ofQueues = queues === undefined || queues.length === 0 ? sql`` : sql`and f.queue_id = any (${[...queues]}::int[])`;
+  const { rows } = await sql<{ agentId: number; teamId: number; cell: string; numerator: number | null; denominator: number | null }>`
+    select f.agent_id as "agentId", max(f.team_id) as "teamId", f.queue_id || ' ' || s.hour_of_week || ' ' || f.channel as cell,
+      sum(${termsSql(numerator)}) as numerator, sum(${termsSql(denominator)}) as denominator
+    from ${intervals(centre, days)} and f.agent_id <> 0 ${ofQueues}
+    group by f.agent_id, f.queue_id, s.hour_of_week, f.channel having sum(${termsSql(denominator)}) > 0`.execute(tx);
+  return rows.map((row) => ({ ...row, numerator: Number(row.numerator ?? 0), denominator: Number(row.denominator ?? 0) }));
+}
+
+/** The team in which each person worked last on the given days, 0 for none. */
+export async function readPersonTeams(tx: Tx, centreId: number, days: readonly string[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ agent: number; team: number }>`
+    select distinct on (agent_id) agent_id as agent, team_id as team from day_measure
+    where centre_id = ${centreId} and day = any (${[...days]}::date[]) and agent_id <> 0 order by agent_id, day desc, team_id desc`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ agent, team }) => [agent, team]));
+}

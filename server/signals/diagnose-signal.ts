@@ -1,0 +1,140 @@
+import { diagnose } from '#core/diagnosis/diagnose.ts';
+import type { BandLoad, BandRow } from '#core/diagnosis/workload.ts';
+import { type Diagnosis, type DiagnosisInput, type Dimension, dimensions, type DimensionSplit } from '#core/diagnosis/diagnosis.ts';
+import type { MemberRow, MemberSplit, SpanSums } from '#core/diagnosis/split.ts';
+import { unitText } from '#core/diagnosis/unit.ts';
+import { daysBetween } from '#core/signals/life.ts';
+import type { Signal } from '#core/signals/signal.ts';
+import { readTopicSums } from '../contacts/topic-sums.ts';
+import { type BandSums, type BeforeAfter, readBandSums, readMemberSums } from '../metrics/member-sums.ts';
+import type { CentreRules } from '../metrics/rules.ts';
+import { hiredDays } from '../people/tenure-store.ts';
+import { asCentre, type Database, type Tx } from '../platform/database.ts';
+import { bands } from './bands.ts';
+import type { MetricSide } from './metric-side.ts';
+
+/** The latest days of the baseline stand for all of it; sums over quarter hours take their time. */
+const mostBefore = 28;
+const mostForTopics = 14;
+
+/** What was asked and what it came to: the sentence is made of both. */
+export interface Diagnosed {
+  input: DiagnosisInput;
+  diagnosis: Diagnosis;
+}
+
+/** Reads the sums behind a signal and diagnoses it. */
+export function diagnoseSignal(database: Database, centre: CentreRules, side: MetricSide, signal: Signal): Promise<Diagnosed> {
+  return asCentre(database, centre.id, async (tx) => {
+    const input = await readInput(tx, centre, side, signal);
+    const diagnosis = diagnose(input);
+    return { input, diagnosis: { ...diagnosis, splits: diagnosis.splits.map(withoutSmallest) } };
+  });
+}
+
+async function readInput(tx: Tx, centre: CentreRules, side: MetricSide, signal: Signal): Promise<DiagnosisInput> {
+  const { metric, unit, direction, tone, from, to, ongoing, usual, value, beforeDays, afterDays } = signal;
+  const { numerator, denominator } = side;
+  const before = beforeDays.slice(-mostBefore);
+  const question: BeforeAfter = { centre, unit, bands, before, after: afterDays, numerator, denominator };
+  const rows = [...(await readMemberSums(tx, question)), ...(await readTopics(tx, question))];
+  const splits = Object.fromEntries(dimensions.map((dimension) => [dimension, membersOf(rows, dimension)])) as DiagnosisInput['splits'];
+  const hired = unit.kind === 'person' ? (await hiredDays(tx, [Number(unit.key)])).get(Number(unit.key)) : undefined;
+  const also = new Set(
+    signal.also.filter((part) => unitText(part.unit) === unitText(unit) && part.metric !== metric).map((part) => part.metric),
+  );
+  return {
+    metric,
+    unit,
+    direction,
+    tone,
+    from,
+    to,
+    ongoing,
+    usual,
+    value,
+    days: { before: before.length, after: afterDays.length },
+    splits,
+    bands: unit.kind === 'person' || unit.kind === 'team' ? [] : bandRows(await readBandSums(tx, question), question),
+    tenureDays: hired === undefined ? null : daysBetween(hired, from),
+    also: [...also],
+  };
+}
+
+/** Topics stand with the contacts, which are many: fewer days tell them, taken as if they were all. */
+async function readTopics(tx: Tx, question: BeforeAfter): Promise<(MemberRow & { dimension: 'topic' })[]> {
+  const before = question.before.slice(-mostForTopics);
+  const after = question.after.slice(-mostForTopics);
+  const scaled = (sums: SpanSums, days: number, read: number): SpanSums => ({
+    numerator: (sums.numerator * days) / read,
+    denominator: (sums.denominator * days) / read,
+  });
+  const topics = await readTopicSums(tx, { ...question, before, after });
+  return topics.map((row) => ({
+    dimension: 'topic',
+    member: row.member,
+    before: scaled(row.before, question.before.length, before.length),
+    after: scaled(row.after, question.after.length, after.length),
+  }));
+}
+
+function membersOf(rows: readonly (MemberRow & { dimension: Dimension })[], dimension: Dimension): MemberRow[] {
+  return rows.filter((row) => row.dimension === dimension).map(({ member, before, after }) => ({ member, before, after }));
+}
+
+function bandRows(read: readonly { band: string; isAfter: boolean; sums: BandSums }[], { before, after }: BeforeAfter): BandRow[] {
+  const nothing: BandSums = {
+    offered: 0,
+    answered: 0,
+    handledSeconds: 0,
+    staffedSeconds: 0,
+    scheduledSeconds: null,
+    numerator: 0,
+    denominator: 0,
+  };
+  const loadOf = (band: string, isAfter: boolean): BandLoad => ({
+    days: (isAfter ? after : before).length,
+    ...(read.find((row) => row.band === band && row.isAfter === isAfter)?.sums ?? nothing),
+  });
+  return [...new Set(read.map(({ band }) => band))]
+    .map((band) => ({ band, before: loadOf(band, false), after: loadOf(band, true) }))
+    .filter((row) => row.before.denominator + row.after.denominator > 0);
+}
+
+/** Members that are shown one by one. */
+const shownMembers = 30;
+/** The key under which the others stand together. */
+export const restMember = '…';
+
+/** Keeps the largest members and sums up the rest, so that the parts still add up to the whole. */
+function withoutSmallest(split: DimensionSplit): DimensionSplit {
+  if (split.members.length <= shownMembers + 1) return split;
+  const rest = split.members.slice(shownMembers).reduce(together, nobody);
+  return { ...split, members: [...split.members.slice(0, shownMembers), rest] };
+}
+
+const nobody: MemberSplit = {
+  member: restMember,
+  before: { numerator: 0, denominator: 0 },
+  after: { numerator: 0, denominator: 0 },
+  mix: 0,
+  within: 0,
+  interaction: 0,
+  total: 0,
+};
+
+function together(sum: MemberSplit, one: MemberSplit): MemberSplit {
+  const plus = (a: MemberSplit['before'], b: MemberSplit['before']) => ({
+    numerator: a.numerator + b.numerator,
+    denominator: a.denominator + b.denominator,
+  });
+  return {
+    member: restMember,
+    before: plus(sum.before, one.before),
+    after: plus(sum.after, one.after),
+    mix: sum.mix + one.mix,
+    within: sum.within + one.within,
+    interaction: sum.interaction + one.interaction,
+    total: sum.total + one.total,
+  };
+}
