@@ -12,10 +12,11 @@ const learningDays = 150;
 
 const reachMetrics: ReadonlySet<string> = new Set(['answer_rate', 'service_level', 'abandonment_rate', 'asa']);
 
-/** Whoever was not reached was reached by nobody: reach is not split by people. */
+/** Who was not reached was reached by nobody, and nobody makes the volume: these are not split by people. */
 function splitsOf({ metric, splits, days }: DiagnosisInput): DimensionSplit[] {
   const isTotal = metricOf(metric).unit === 'count';
-  const known = reachMetrics.has(metric) ? dimensions.filter((one) => one !== 'person' && one !== 'team') : dimensions;
+  const known =
+    reachMetrics.has(metric) || metric === 'offered' ? dimensions.filter((one) => one !== 'person' && one !== 'team') : dimensions;
   return known.flatMap((dimension) => {
     const rows = splits[dimension] ?? [];
     const split = isTotal ? splitTotal(rows, days.before, days.after) : splitRatio(rows);

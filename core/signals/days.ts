@@ -1,3 +1,4 @@
+import type { UnitRef } from '../diagnosis/unit.ts';
 import { numberOfDay, weekdayOfNumber } from '../time/calendar.ts';
 
 /** A day that the centre knows of: a public holiday, a weekend day worked in lieu, or an event with its name (outage, campaign, new script). */
@@ -8,14 +9,16 @@ export interface KnownDay {
   event?: string;
 }
 
-/** Days that an earlier signal of a chart covers: kept out of the baseline, or, once it is accepted as the new normal, the start of a new phase. */
+/** Days that an earlier signal covers: kept out of the baseline of its chart (and of its family in other wide units), or, once it is accepted as the new normal, the start of a new phase. */
 export interface KnownSpan {
   metric: string;
-  unit: { kind: string; key: string };
+  unit: UnitRef;
   from: string;
   /** The day after the last; null while it goes on. */
   to: string | null;
   newPhase: boolean;
+  /** The chart spoke for its story: it goes on doing so as long as it takes part. */
+  speaks?: boolean;
 }
 
 /** How the days of a table are used: which set the baseline, which are judged, and the group of each (weekday). */

@@ -3,6 +3,7 @@ import { breadthOf, type UnitRef, unitText } from '../diagnosis/unit.ts';
 import { type DayPlan, type KnownSpan, planDays, type PlanOptions } from './days.ts';
 import { discoveryLine } from './discovery.ts';
 import { type Family, familyOf, senseOf } from './metric-family.ts';
+import { moderate } from './moderation.ts';
 import { type Stretch, strangeStretches } from './scan.ts';
 import { checkTable, type MetricSeries, type SeriesTable } from './series.ts';
 import { type ChartedSeries, chartSeries } from './standardise-days.ts';
@@ -19,6 +20,8 @@ export interface Finding {
   stretch: Stretch;
   /** The last days with figures still belong to it. */
   ongoing: boolean;
+  /** It spoke for its story on an earlier night. */
+  spoke: boolean;
 }
 
 export interface FindingOptions extends PlanOptions {
@@ -73,10 +76,14 @@ function carriedOn({ score, start, observed, expected, size }: ChartedSeries, st
   return { stretch, ongoing: rest.days < daysUntilOver };
 }
 
-function knownBy(known: readonly KnownSpan[], plan: DayPlan): Map<string, KnownSpan[]> {
-  const byChart = Map.groupBy(known, ({ metric, unit }) => `${metric} ${unit.kind}:${unit.key}`);
-  const lastDay = plan.days[plan.judgedTo - 1] ?? '';
-  return new Map([...byChart].map(([name, spans]) => [name, spans.filter(({ from }) => from <= lastDay)]));
+/** Spans that concern a chart: its own; and those of its family in other queues, hours or teams, which share contacts with it. */
+function knownOf(known: readonly KnownSpan[], { metric, unit }: MetricSeries, lastDay: string): KnownSpan[] {
+  return known.filter((span) => {
+    if (span.from > lastDay) return false;
+    if (span.metric === metric && unitText(span.unit) === unitText(unit)) return true;
+    const areWide = span.unit.kind !== 'person' && unit.kind !== 'person';
+    return areWide && !span.newPhase && familyOf(span.metric) === familyOf(metric);
+  });
 }
 
 /** The order of charts must not move a digit of what they teach each other. */
@@ -85,7 +92,7 @@ function byName(a: MetricSeries, b: MetricSeries): number {
 }
 
 function chartAll(table: SeriesTable, plan: DayPlan, known: readonly KnownSpan[]): { charts: ChartedSeries[]; unjudged: number } {
-  const spans = knownBy(known, plan);
+  const lastDay = plan.days[plan.judgedTo - 1] ?? '';
   const charts: ChartedSeries[] = [];
   let unjudged = 0;
   const placeOf = (day: string): number => {
@@ -93,7 +100,7 @@ function chartAll(table: SeriesTable, plan: DayPlan, known: readonly KnownSpan[]
     return place < 0 ? plan.days.length : place;
   };
   for (const series of table.series.toSorted(byName)) {
-    const own = spans.get(chartName(series.metric, series.unit)) ?? [];
+    const own = known.length === 0 ? [] : knownOf(known, series, lastDay);
     const phaseFrom = own.reduce((latest, { newPhase, from }) => (newPhase ? Math.max(latest, placeOf(from)) : latest), 0);
     const isKnown = (at: number) => {
       const day = plan.days[at] ?? '';
@@ -134,10 +141,10 @@ function over({ start, score, observed, expected, size }: ChartedSeries, first: 
   return whole;
 }
 
-function findingOf(chart: ChartedSeries, stretch: Stretch): Finding {
+function findingOf(chart: ChartedSeries, stretch: Stretch, spoke: boolean): Finding {
   const { metric, unit }: MetricSeries = chart.series;
   const direction = stretch.score > 0 ? 1 : -1;
-  return { chart, metric, unit, family: familyOf(metric), sense: senseOf(metric, direction), ...carriedOn(chart, stretch) };
+  return { chart, metric, unit, family: familyOf(metric), sense: senseOf(metric, direction), spoke, ...carriedOn(chart, stretch) };
 }
 
 /** Chances above this are never looked at twice in one chart. */
@@ -155,7 +162,8 @@ export function findFindings(table: SeriesTable, options: FindingOptions): Findi
   checkTable(table);
   const { falseShare = 0.05, leastChange = 0.02, known = [] } = options;
   const plan = planDays(table.days, options);
-  const { charts, unjudged } = chartAll(table, plan, known);
+  const { charts: own, unjudged } = chartAll(table, plan, known);
+  const charts = moderate(own);
   const together = learnTogetherness(charts);
   const found = charts.map((chart) => ({
     chart,
@@ -163,11 +171,12 @@ export function findFindings(table: SeriesTable, options: FindingOptions): Findi
   }));
   const chances = found.flatMap(({ stretches: [first] }) => (first === undefined ? [] : [first.p]));
   const line = discoveryLine(chances, falseShare);
+  const speakers = new Set(known.filter(({ speaks }) => speaks === true).map(({ metric, unit }) => chartName(metric, unit)));
   const findings = found.flatMap(({ chart, stretches }) =>
     joined(
       chart,
       stretches.filter(({ p, observed, expected }) => p <= line && Math.abs(observed / expected - 1) >= leastChange),
-    ).map((stretch) => findingOf(chart, stretch)),
+    ).map((stretch) => findingOf(chart, stretch, speakers.has(chartName(chart.series.metric, chart.series.unit)))),
   );
   findings.sort((a, b) => breadthOf(a.unit.kind) - breadthOf(b.unit.kind) || a.stretch.p - b.stretch.p || (a.metric < b.metric ? -1 : 1));
   const byName = new Map(charts.map((chart) => [chartName(chart.series.metric, chart.series.unit), chart]));

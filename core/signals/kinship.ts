@@ -102,6 +102,12 @@ function personBelongs(wide: Finding, person: Finding): boolean {
   return (part !== null && standsOut(part)) || ownScore(wide, person) < ownStoryScore;
 }
 
+/** Stretches of one root: both of three days or more, begun within a day of each other. */
+function beganTogether(a: Finding, b: Finding): boolean {
+  const areLong = a.stretch.days >= 3 && b.stretch.days >= 3;
+  return areLong && Math.abs(a.stretch.from - b.stretch.from) <= 1;
+}
+
 /** Whether two findings tell the same story. The order of the two does not matter. */
 export function areOneStory(a: Finding, b: Finding): boolean {
   const [wide, narrow] = breadthOf(a.unit.kind) <= breadthOf(b.unit.kind) ? [a, b] : [b, a];
@@ -111,8 +117,12 @@ export function areOneStory(a: Finding, b: Finding): boolean {
     return areOfOneTime(a.stretch, b.stretch, bothOngoing) || Math.abs(a.stretch.from - b.stretch.from) <= samePersonDays;
   }
   if (!areOfOneTime(a.stretch, b.stretch, bothOngoing)) return false;
-  if (narrow.unit.kind === 'person') return holds(wide.unit, narrow.unit, narrow.chart.series.within ?? []) && personBelongs(wide, narrow);
+  if (narrow.unit.kind === 'person') {
+    const mayHold = wide.unit.kind !== 'team' || holds(wide.unit, narrow.unit, narrow.chart.series.within ?? []);
+    return mayHold && personBelongs(wide, narrow);
+  }
   if (!shareContacts(a, b)) return false;
   const isSame = a.family === b.family && (a.sense === b.sense || isNested(a, b));
+  if (isNested(a, b) && beganTogether(a, b)) return true;
   return isSame || bringsAbout(a.family, a.sense, b.family, b.sense) || bringsAbout(b.family, b.sense, a.family, a.sense);
 }

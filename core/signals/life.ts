@@ -158,7 +158,15 @@ export function knownSpans({ signal, closed }: SignalLife): KnownSpan[] {
   if (closed?.reason === 'not-worth-it') return [];
   const newPhase = closed?.reason === 'new-normal';
   const all = [{ metric: signal.metric, unit: signal.unit, from: signal.from, to: signal.to }, ...signal.also];
-  return all.map(({ metric, unit, from, to }) => ({ metric, unit, from, to: newPhase || signal.ongoing ? null : to, newPhase }));
+  const isOpen = closed === null;
+  return all.map(({ metric, unit, from, to }, at) => ({
+    metric,
+    unit,
+    from,
+    to: newPhase || signal.ongoing ? null : to,
+    newPhase,
+    speaks: isOpen && at === 0,
+  }));
 }
 
 /**

@@ -98,14 +98,6 @@ function strangestWithin(chart: ChartedSeries, together: Togetherness, low: numb
   return best;
 }
 
-/**
- * How well the usual scatter is known: as if from 0.4 independent days per day of the baseline, and well where nothing but chance scatters shares.
- * Found by simulating stable charts (bench/alarms.ts).
- */
-function freedomOf({ isShare, factor, baselineDays }: ChartedSeries): number {
-  return isShare && factor === 1 ? 200 : Math.max(8, 0.4 * baselineDays);
-}
-
 /** Stretches of one chart are looked for at most so deep to the left and right of a stranger one. */
 const deepest = 2;
 
@@ -122,12 +114,11 @@ const deepest = 2;
 export function strangeStretches(chart: ChartedSeries, together: Togetherness, rare: number): Stretch[] {
   const first = chart.judgedFrom - chart.start;
   const judged = chart.score.subarray(first).filter((score) => !Number.isNaN(score)).length;
-  const freedom = freedomOf(chart);
   const found: Stretch[] = [];
   const look = (low: number, high: number, depth: number): void => {
     const best = strangestWithin(chart, together, low, high);
     if (best === null) return;
-    const p = Math.min(1, looksOf(judged) * 2 * tCdf(-Math.abs(best.score), freedom));
+    const p = Math.min(1, looksOf(judged) * 2 * tCdf(-Math.abs(best.score), chart.freedom));
     if (depth > 0 && p > rare) return;
     found.push({ ...best, p });
     if (p > rare || depth === deepest) return;

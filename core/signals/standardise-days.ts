@@ -21,6 +21,8 @@ export interface ChartedSeries {
   isBaseline: readonly boolean[];
   /** Days differ so many times more than chance alone makes them. */
   factor: number;
+  /** How well that is known: as from so many independent days (see `moderate`). */
+  freedom: number;
   /** Number of days that set the baseline. */
   baselineDays: number;
   isShare: boolean;
@@ -30,17 +32,14 @@ export interface ChartedSeries {
   ceiling: number | null;
 }
 
-/** The fewest days with a figure that set a baseline. */
-export const leastBaselineDays = 20;
-/** A new phase is judged after so many days. */
-const leastPhaseDays = 28;
+/** The fewest days with a figure that set a baseline. Somebody new, or a new phase, is judged from the next one on. */
+export const leastBaselineDays = 15;
 
 const plain = {
   groups: null,
   seasonMethod: null,
   known: { centre: null, sigma: null },
   sigmas: 3,
-  screened: true,
   bounds: { min: -Infinity, max: Infinity },
   lambda: 0.2,
   slack: 0.5,
@@ -68,6 +67,11 @@ function observationAt(series: MetricSeries, plan: DayPlan, at: number, isShare:
   return { x: at, value: numerator / expected, numerator: numerator * scale, size: expected * scale, sd: null, missing: null };
 }
 
+/** Rare heavy losses (a critical error) are part of the usual scatter of scores; of other figures a strange day is left out of it. */
+function mayScreen({ metric }: MetricSeries): boolean {
+  return metricOf(metric).unit !== 'points';
+}
+
 /** The first day of the baseline: so many days back as the plan asks, days that are kept out not counted. */
 function baselineStart({ judgedFrom, baselineDays, events }: DayPlan, excluded: (at: number) => boolean): number {
   let at = judgedFrom;
@@ -93,14 +97,16 @@ export function chartSeries(
   const places = Array.from({ length: Math.max(0, plan.judgedTo - start) }, (_, step) => start + step);
   const rows = places.map((at) => observationAt(series, plan, at, isShare));
   const mayBase = (at: number, step: number) => rows[step]?.value !== null && plan.events[at] === null && !excluded(at);
-  const judgedFrom = Math.max(plan.judgedFrom, start + leastPhaseDays);
+  const usable = places.filter(mayBase);
+  const lastNeeded = usable[leastBaselineDays - 1];
+  if (lastNeeded === undefined) return { code: 'too-few-points', needed: leastBaselineDays, have: usable.length };
+  const judgedFrom = Math.max(plan.judgedFrom, lastNeeded + 1);
   const base = places.map((at, step) => at < judgedFrom && mayBase(at, step));
   const have = base.filter(Boolean).length;
-  if (have < leastBaselineDays) return { code: 'too-few-points', needed: leastBaselineDays, have };
   const withMix = series.expected !== undefined;
   const groups = withMix || have < 7 * 4 ? null : places.map((at) => plan.groups[at] ?? 0);
   const type = isShare && !withMix ? 'pprime' : 'uprime';
-  const fit = fitRates({ ...plain, type, rows, base, groups });
+  const fit = fitRates({ ...plain, type, rows, base, groups, screened: mayScreen(series) });
   return isReason(fit)
     ? fit
     : chartedOf(
@@ -147,7 +153,7 @@ function chartedOf(frame: Frame, rows: readonly Observation[], fit: RatesFit): C
   if (floored > factor)
     for (let step = 0; step < rows.length; step++) columns.score[step] = ((columns.score[step] ?? 0) * factor) / floored;
   if (ceiling !== null) turnBack(columns, ceiling);
-  return { ...frame, ...columns, factor: floored };
+  return { ...frame, ...columns, factor: floored, freedom: frame.baselineDays };
 }
 
 /** Points lost turned back into points won, in place. */

@@ -49,9 +49,11 @@ function bySpeech(a: Finding, b: Finding): number {
   );
 }
 
-/** The finding that speaks: of the widest unit's main metric, or of the narrowest part that alone explains it. */
+/** The finding that speaks: the one that spoke on an earlier night, else that of the widest unit's main metric, or of the narrowest part that alone explains it. */
 function leadOf(group: readonly Finding[]): Finding {
   const causes = causesOf(group);
+  const spoke = causes.filter((one) => one.spoke).toSorted(bySpeech)[0];
+  if (spoke !== undefined) return spoke;
   const [first] = causes.toSorted(bySpeech);
   if (first === undefined) throw new RangeError('story: a group without findings');
   const explaining = causes
