@@ -52,6 +52,9 @@ export function MappingPanel({ file, preview }: { file: DeskFile; preview: Previ
           </li>
         ))}
       </ul>
+      {mapping.kind === 'contacts' && !('outcome' in mapping.fields) && !missing.includes('outcome') ? (
+        <p className="derived">{t('mapping.derived')}</p>
+      ) : null}
       <AddField kind={mapping.kind} left={left} onAdd={(field) => setAdded([...added, field])} />
       <Unused mapping={mapping} header={preview.header} />
     </section>

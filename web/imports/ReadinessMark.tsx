@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../session.ts';
 import type { DeskFile } from './desk.ts';
-import { doubtful, missingFields } from './field-source.ts';
-import { confidenceOf, readinessOf } from './start-work.ts';
+import { missingFields } from './field-source.ts';
+import { readinessOf, unclearFields } from './start-work.ts';
 import { mappingOf, type Preview } from './use-preview.ts';
 
 const signs = { unreadable: '✗', incomplete: '✗', wrong: '✗', doubtful: '?', ready: '✓' };
@@ -26,8 +26,7 @@ function useReadinessWords(file: DeskFile, preview: Preview): string {
   const names = (fields: readonly string[]) => fields.map((field) => t(`fields:field.${field as 'agent'}`)).join(t('frame:comma'));
   if (readiness === 'incomplete' && mapping) return t('ready.incomplete', { fields: names(missingFields(mapping)) });
   if (readiness === 'wrong') return preview.problem?.[language] ?? '';
-  if (readiness === 'doubtful' && mapping)
-    return t('ready.doubtful', { fields: names(doubtful(confidenceOf(file, preview), mapping, file.checked)) });
+  if (readiness === 'doubtful') return t('ready.doubtful', { fields: names(unclearFields(file, preview)) });
   if (preview.proposedBy === 'remembered' && file.mapping === null) return t('ready.remembered');
   return t(preview.mapped ? 'ready.ready' : 'ready.log');
 }

@@ -48,7 +48,7 @@ function Tried({ id }: { id: number }) {
       {data.batch.status === 'done' ? (
         <>
           <ReasonList reasons={data.batch.reasons} flags={data.batch.flags} />
-          <p className="faint">{t('try.nothingStored')}</p>
+          <p className="soft">{t('try.nothingStored')}</p>
         </>
       ) : null}
     </section>

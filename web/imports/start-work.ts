@@ -16,7 +16,15 @@ export function readinessOf(file: DeskFile, preview: Preview | undefined): Readi
   if (!preview.mapped || mapping === null) return 'ready';
   if (missingFields(mapping).length > 0) return 'incomplete';
   if (preview.problem !== null) return 'wrong';
-  return doubtful(confidenceOf(file, preview), mapping, file.checked).length > 0 ? 'doubtful' : 'ready';
+  return unclearFields(file, preview).length > 0 ? 'doubtful' : 'ready';
+}
+
+/** Fields that a person should look at: the proposal was not sure of them, or they hold words that nobody has explained. */
+export function unclearFields(file: DeskFile, preview: Preview): string[] {
+  const mapping = mappingOf(file, preview);
+  if (mapping === null) return [];
+  const unexplained = preview.refused.flatMap(({ code, field }) => (code.startsWith('unknown-') && field !== null ? [field] : []));
+  return [...new Set([...doubtful(confidenceOf(file, preview), mapping, file.checked), ...unexplained])];
 }
 
 /** How sure the proposal was: kept with a mapping made by hand from it. */

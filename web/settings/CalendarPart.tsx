@@ -102,13 +102,14 @@ function DayCell({
   const [first] = marks;
   const said = marks.map(({ kind, name }) => `${t(`mark.${kind}`)} ${name}`).join(' · ');
   const className = `day${first ? ` is-${first.kind}` : ''}${isToday ? ' is-today' : ''}`;
+  const label = [dayWords(cell, manner), said].filter(Boolean).join(' · ');
   const content = (
     <>
-      {Number(cell.slice(8))}
+      <span aria-hidden>{Number(cell.slice(8))}</span>
       {first ? <small aria-hidden>{t(`markSign.${first.kind}`)}</small> : null}
+      <span className="out-of-sight">{label}</span>
     </>
   );
-  const label = [dayWords(cell, manner), said].filter(Boolean).join(' · ');
   if (!onDay)
     return (
       <span className={className} title={label}>
@@ -116,7 +117,7 @@ function DayCell({
       </span>
     );
   return (
-    <button type="button" className={className} title={said || undefined} aria-label={label} onClick={() => onDay(cell)}>
+    <button type="button" className={className} title={said || undefined} onClick={() => onDay(cell)}>
       {content}
     </button>
   );

@@ -34,7 +34,7 @@ export function ChangeDay({ day, marks, onClose }: { day: string; marks: readonl
           <>
             {fields.map(({ key, name }) => (
               <div key={key} className="mark-fields">
-                <Form.Item name={[name, 'kind']} label={t('calendar.kind')}>
+                <Form.Item name={[name, 'kind']} label={t('calendar.kind')} required>
                   <Select options={kinds.map((kind) => ({ value: kind, label: t(`mark.${kind}`) }))} />
                 </Form.Item>
                 <Form.Item

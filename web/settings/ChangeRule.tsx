@@ -50,7 +50,7 @@ export function ChangeRule({ ruleKey, settings, onClose }: Props) {
     >
       <KnownForm form={form} />
       {perQueue && settings.queues.length > 0 ? (
-        <Form.Item name="queueId" label={t('scope.name')} extra={t('rules.queueText')}>
+        <Form.Item name="queueId" label={t('scope.name')} extra={t('rules.queueText')} required>
           <Select showSearch={{ optionFilterProp: 'label' }} options={scopes} />
         </Form.Item>
       ) : null}

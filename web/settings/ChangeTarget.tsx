@@ -110,10 +110,10 @@ function Fields({ settings, isNew }: { settings: Settings; isNew: boolean }) {
       >
         <Select disabled={!isNew} showSearch={{ optionFilterProp: 'label' }} options={options} onChange={propose} />
       </Form.Item>
-      <Form.Item name="scope" label={t('scope.name')} extra={t('targets.scopeText')}>
+      <Form.Item name="scope" label={t('scope.name')} extra={t('targets.scopeText')} required>
         <Select disabled={!isNew} showSearch={{ optionFilterProp: 'label' }} options={scopes} />
       </Form.Item>
-      <Form.Item name="kind" label={t('targets.kind')}>
+      <Form.Item name="kind" label={t('targets.kind')} required>
         <Segmented block options={kinds.map((value) => ({ value, label: t(`targets.kinds.${value}`) }))} />
       </Form.Item>
       <div className="bounds">

@@ -26,7 +26,8 @@ export function HolidayFill({ year, calendar, onClose }: Props) {
     queryFn: async () => (await import('#core/time/chinese-holidays.ts')).chineseHolidays(year), // the tables are fetched when first needed
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const known = holidays.data?.map(({ day, kind, name }) => ({ day, kind, name: name[language] })) ?? [];
+  const named = (kind: string, name: string) => (kind === 'workday' ? t('fill.workedFor', { name }) : name);
+  const known = holidays.data?.map(({ day, kind, name }) => ({ day, kind, name: named(kind, name[language]) })) ?? [];
   const [plan, setPlan] = useState<HolidayPlan | null>(null);
   const proposed = plan ?? holidayPlan(calendar, known);
   const { fill, done, problem, busy } = useFilling(proposed, () => setPlan(proposed), onClose);
@@ -84,7 +85,8 @@ function Plan({ plan }: { plan: HolidayPlan }) {
     <>
       <p>{t('fill.plan', { holidays, workdays })}</p>
       {unchanged > 0 ? <p className="faint">{t('fill.unchanged', { days: unchanged })}</p> : null}
-      <ul className="fill-list">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, also by keyboard */}
+      <ul className="fill-list" tabIndex={0} aria-label={t('calendar.list', { year: plan.days[0]?.day.slice(0, 4) ?? '' })}>
         {plan.days.map(({ day, marks }) => (
           <li key={day}>
             <span className={`mark-sign is-${marks[0]?.kind}`}>{t(`mark.${marks[0]?.kind ?? 'holiday'}`)}</span> {dayWords(day, manner)}{' '}

@@ -91,7 +91,7 @@ function ChangeQueue({ queue, teams, onClose }: ChangeProps) {
       <Form.Item name="name" label={t('queues.name')} rules={[{ required: true, whitespace: true, message: t('queues.nameNeeded') }]}>
         <Input maxLength={80} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="teamId" label={t('queues.team')}>
+      <Form.Item name="teamId" label={t('queues.team')} required>
         <Select options={[{ value: 0, label: t('queues.noTeam') }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]} />
       </Form.Item>
     </FormModal>

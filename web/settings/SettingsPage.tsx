@@ -1,7 +1,8 @@
-import { Tabs } from 'antd';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readSettings } from '#api/settings.ts';
 import { useRead } from '../call.ts';
+import { sharedSearch } from '../frame/scope.ts';
 import { useMay } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -21,18 +22,26 @@ type Part = (typeof parts)[number];
 /** The rules by which figures are made: read by everybody, changed by managers, each change dated and explained. */
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  const [params, setParams] = useUrlState();
+  const [params] = useUrlState();
   const mayWrite = useMay()('settings.write');
   const part = parts.find((one) => one === params['part']) ?? 'targets';
   const settings = useRead(readSettings, {});
   return (
     <>
       <PageHead title={t('title')} purpose={t(mayWrite ? 'purpose' : 'purposeReading')} />
-      <Tabs
-        activeKey={part}
-        items={parts.map((key) => ({ key, label: t(`part.${key}`) }))}
-        onChange={(key) => setParams({ part: key === 'targets' ? undefined : key })}
-      />
+      <nav className="part-nav" aria-label={t('title')}>
+        {parts.map((key) => (
+          <Link
+            key={key}
+            to="/settings"
+            activeOptions={{ exact: true, includeSearch: true }}
+            search={(before: Record<string, unknown>) => ({ ...sharedSearch(before), part: key === 'targets' ? undefined : key })}
+            {...(key === part ? { 'aria-current': 'page' as const } : {})}
+          >
+            {t(`part.${key}`)}
+          </Link>
+        ))}
+      </nav>
       {settings.isPending ? <Waiting lines={10} /> : null}
       {settings.isError ? <Failed problem={settings.error} retry={settings.refetch} /> : null}
       {settings.data ? <PartOf part={part} settings={settings.data} mayWrite={mayWrite} /> : null}

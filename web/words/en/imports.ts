@@ -31,8 +31,8 @@ export const words = {
   },
   format: {
     auto: 'Detect',
-    csv: 'CSV (comma, semicolon, tab)',
-    tsv: 'TSV (tab)',
+    csv: 'CSV',
+    tsv: 'TSV',
     xlsx: 'Excel (.xlsx)',
     jsonl: 'JSON lines',
     'asterisk-queue-log': 'Asterisk queue_log',
@@ -95,6 +95,8 @@ export const words = {
     samples: 'such as {{cells}}',
     emptyColumn: 'empty in the first rows',
     add: 'Add a field',
+    derived:
+      'No column gives the outcome: contacts with an agent, an answer time or talk time count as answered, all others as abandoned. If the file has one, add it below.',
     unused: 'Columns not used: {{columns}}',
   },
   mode: {

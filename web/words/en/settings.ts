@@ -50,7 +50,7 @@ export const words = {
     changeOf: 'Change: {{rule}}',
     value: 'New value',
     valueRange: 'A number from {{min}} to {{max}}',
-    queueText: 'For one queue only, the others stay as they are.',
+    queueText: 'May also be one queue; the others stay as they are.',
     effect: 'Contacts that enter from {{day}} on count by {{value}}; earlier ones stay. Figures that move: {{metrics}}.',
     effectNow: 'Figures from that day until today are computed anew at once; with much data that takes a moment.',
     effectLater: 'It takes effect on that day; present figures stay.',
@@ -124,6 +124,7 @@ export const words = {
     verb_other: 'Fill in {{count}} days',
     close: 'Close',
     going: 'Filling in',
+    workedFor: '{{name}} (worked instead)',
   },
   centre: {
     title: 'Centre',

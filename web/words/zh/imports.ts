@@ -37,8 +37,8 @@ export const words = {
   },
   format: {
     auto: '自动识别',
-    csv: 'CSV（逗号、分号、制表符）',
-    tsv: 'TSV（制表符）',
+    csv: 'CSV',
+    tsv: 'TSV',
     xlsx: 'Excel（.xlsx）',
     jsonl: 'JSON 行',
     'asterisk-queue-log': 'Asterisk 队列日志',
@@ -97,6 +97,7 @@ export const words = {
     samples: '例：{{cells}}',
     emptyColumn: '这一列前面都是空的',
     add: '再加一个字段',
+    derived: '没有“结果”这一列：有坐席、应答时间或通话时长的算接起，其余算客户放弃。文件里有的话，请在下面加上。',
     unused: '没用到的列：{{columns}}',
   },
   mode: {

@@ -41,8 +41,8 @@ export const words = {
     changeOf: '修改：{{rule}}',
     value: '改为',
     valueRange: '请填 {{min}} 到 {{max}} 之间的数',
-    queueText: '只给一个队列定，其他队列不变。',
-    effect: '{{day}}起进线的联络按 {{value}} 算，之前的不变。会跟着变的指标：{{metrics}}。',
+    queueText: '也可以只给一个队列定，其他的不变。',
+    effect: '{{day}}起进线的联络按 {{value}}算，之前的不变。会跟着变的指标：{{metrics}}。',
     effectNow: '从那天到今天已有的数会马上重算，数据多时要等一会儿。',
     effectLater: '到了那天自动生效，现在的数不变。',
   },
@@ -113,6 +113,7 @@ export const words = {
     verb_other: '填入 {{count}} 天',
     close: '关闭',
     going: '正在填入',
+    workedFor: '{{name}}调休',
   },
   centre: {
     title: '中心',
