@@ -1,12 +1,10 @@
-import path from 'node:path';
-import { readConfig } from '../config.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import { type Database, openDatabase } from '../platform/database.ts';
-import { migrate } from '../platform/migrate.ts';
+import type { Database } from '../platform/database.ts';
 import { CommandError, type CommandIo } from './command.ts';
+import { dataOptions as placeOptions, withDatabase } from './open-data.ts';
 
 /** Options of every command that works on a centre's data. */
-export const dataOptions = { data: { type: 'string' }, tz: { type: 'string' }, centre: { type: 'string' } } as const;
+export const dataOptions = { ...placeOptions, tz: { type: 'string' }, centre: { type: 'string' } } as const;
 interface DataValues {
   data?: string | undefined;
   tz?: string | undefined;
@@ -25,31 +23,16 @@ export interface CentreData {
  *
  * @param newCentreZone where there is no centre yet, one is made in this zone; null: that is an error.
  */
-export async function withCentre<Result>(
+export function withCentre<Result>(
   values: DataValues,
   io: CommandIo,
   newCentreZone: string | null,
   work: (data: CentreData) => Promise<Result>,
 ): Promise<Result> {
-  const dataDir = path.resolve(io.cwd, values.data ?? io.env['BANZHANG_DATA'] ?? 'data');
-  const { databaseUrl } = readConfig({ ...io.env, BANZHANG_DATA: dataDir });
-  const database = await openDatabase({ url: databaseUrl, dataDir }).catch((error: unknown) => {
-    throw new CommandError(1, cannotOpen(databaseUrl === null ? dataDir : 'DATABASE_URL', error));
+  return withDatabase(values, io, async (database, { dataDir }) => {
+    const centreId = await chooseCentre(database, values.centre, newCentreZone);
+    return work({ database, clock: systemClock, centreId, dataDir });
   });
-  try {
-    await migrate(database.pool);
-    return await work({ database, clock: systemClock, centreId: await chooseCentre(database, values.centre, newCentreZone), dataDir });
-  } finally {
-    await database.close();
-  }
-}
-
-function cannotOpen(place: string, error: unknown) {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    zh: `打不开数据（${place}）：${reason}。请检查目录权限或数据库地址，可运行 banzhang doctor。`,
-    en: `Cannot open the data (${place}): ${reason}. Check the folder's permissions or the database address; banzhang doctor helps.`,
-  };
 }
 
 async function chooseCentre(database: Database, asked: string | undefined, newCentreZone: string | null): Promise<number> {

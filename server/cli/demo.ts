@@ -1,11 +1,8 @@
-import path from 'node:path';
-import { readConfig } from '../config.ts';
 import { makeDemo } from '../demo/make-demo.ts';
 import { systemClock } from '../platform/clock.ts';
-import { openDatabase } from '../platform/database.ts';
-import { migrate } from '../platform/migrate.ts';
 import { listDemoAccounts } from '../access/store.ts';
 import { CommandError, defineCommand, numberOption } from './command.ts';
+import { dataOptions, withDatabase } from './open-data.ts';
 import { printJson, printTable } from './print.ts';
 
 /** `banzhang demo`: a simulated centre, through the same import path as real files. */
@@ -13,19 +10,15 @@ export const demoCommand = defineCommand({
   name: 'demo',
   describe: { zh: '建一个仿真的演示中心', en: 'Make a simulated demo centre' },
   usage: 'banzhang demo [--agents 60] [--days 90] [--seed 7] [--data DIR] [--json]',
-  options: { data: { type: 'string' }, agents: { type: 'string' }, days: { type: 'string' }, seed: { type: 'string' } },
+  options: { ...dataOptions, agents: { type: 'string' }, days: { type: 'string' }, seed: { type: 'string' } },
   async work(values, io) {
-    const dataDir = path.resolve(io.cwd, values.data ?? io.env['BANZHANG_DATA'] ?? 'data');
-    const { databaseUrl } = readConfig({ ...io.env, BANZHANG_DATA: dataDir });
     const options = {
       agents: numberOption(values.agents, 'agents', 6, 2000),
       days: numberOption(values.days, 'days', 1, 1100),
       seed: numberOption(values.seed, 'seed'),
       language: io.lang,
     };
-    const database = await openDatabase({ url: databaseUrl, dataDir });
-    try {
-      await migrate(database.pool);
+    await withDatabase(values, io, async (database) => {
       const { rows } = await database.pool.query('select from centre where is_demo');
       if (rows.length > 0)
         throw new CommandError(1, {
@@ -45,8 +38,6 @@ export const demoCommand = defineCommand({
           [{ title: 'username' }, { title: 'password' }, { title: 'roles' }, { title: 'name' }],
           accounts.map((account) => [account.username, account.password, account.roles.join(','), account.name]),
         );
-    } finally {
-      await database.close();
-    }
+    });
   },
 });
