@@ -71,7 +71,7 @@ export const controlChart = z.object({
       from: day,
       to: day,
       because: z.string().nullable(),
-      baselineDays: z.number(),
+      baselinePoints: z.number(),
       provisional: z.boolean(),
       reason,
     }),

@@ -101,6 +101,11 @@ export const problems = {
     zh: '时间段有重叠，或开始不早于结束：{detail}',
     en: 'Spans overlap, or one ends before it begins: {detail}',
   },
+  'not-in-this-state': {
+    status: 409,
+    zh: '现在的状态不能这样做，可能别人刚处理过，请刷新。',
+    en: 'This cannot be done in its present state; somebody may just have dealt with it. Reload.',
+  },
   'server-fault': {
     status: 500,
     zh: '服务器出错了，已记入日志。请稍后再试。',

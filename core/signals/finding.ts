@@ -25,7 +25,7 @@ export interface Finding {
 }
 
 export interface FindingOptions extends PlanOptions {
-  /** Share of false ones among the findings of a night, on average. Default 0.05. */
+  /** Share of false ones among the findings of a night, on average. Default 0.05, and never more than half a false one a month. */
   falseShare?: number;
   /** Changes smaller than this, relative to the usual value, are not worth a word however sure. Default 0.02. */
   leastChange?: number;
@@ -147,6 +147,12 @@ function findingOf(chart: ChartedSeries, stretch: Stretch, spoke: boolean): Find
   return { chart, metric, unit, family: familyOf(metric), sense: senseOf(metric, direction), spoke, ...carriedOn(chart, stretch) };
 }
 
+/**
+ * False findings of all charts together in a month, at most, on average. Many true findings loosen the line of false shares, and stories are fewer
+ * than findings: a storm on the floor must not let weak findings pass beside it.
+ */
+const mostFalse = 0.5;
+
 /** Chances above this are never looked at twice in one chart. */
 const rareInChart = 0.001;
 
@@ -170,7 +176,7 @@ export function findFindings(table: SeriesTable, options: FindingOptions): Findi
     stretches: strangeStretches(chart, togethernessOf(together, chart), rareInChart),
   }));
   const chances = found.flatMap(({ stretches: [first] }) => (first === undefined ? [] : [first.p]));
-  const line = discoveryLine(chances, falseShare);
+  const line = Math.min(discoveryLine(chances, falseShare), mostFalse / Math.max(1, chances.length));
   const speakers = new Set(known.filter(({ speaks }) => speaks === true).map(({ metric, unit }) => chartName(metric, unit)));
   const findings = found.flatMap(({ chart, stretches }) =>
     joined(

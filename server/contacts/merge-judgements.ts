@@ -1,16 +1,16 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import { type CentreRules, dayOf } from '../metrics/recompute.ts';
-import { settleDuplicates } from './duplicates.ts';
-import { type DayCounts, type Merged, mergedOf, type StagedBatch } from './merge.ts';
-import { admitNames, joinTeam } from './names.ts';
+import { daysOfInstants } from '../metrics/days.ts';
+import type { CentreRules } from '../metrics/rules.ts';
+import { corrected, instants, isFresh, keepNews, type Merged, type StagedBatch } from './merge.ts';
+import { admitNames, readTeams } from './names.ts';
 
 /** Merges staged surveys. A survey whose contact has not been imported yet is kept and counts once the contact is there. */
 export function mergeSurveys(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
   return mergeAboutContacts(tx, centre, batch, {
     table: 'survey',
     key: 'contact_external_id',
-    contactOfRow: 's.external_id',
+    contact: { staged: 's.external_id', stored: 'c.contact_external_id' },
     columns: ['sent', 'score_milli', 'resolved', 'answered_at'],
   });
 }
@@ -20,7 +20,7 @@ export function mergeEvaluations(tx: Tx, centre: CentreRules, batch: StagedBatch
   return mergeAboutContacts(tx, centre, batch, {
     table: 'evaluation',
     key: 'external_id',
-    contactOfRow: 's.contact_external_id',
+    contact: { staged: 's.contact_external_id', stored: 'c.contact_external_id' },
     columns: ['contact_external_id', 'score_milli', 'critical_failed', 'evaluated_at'],
   });
 }
@@ -28,79 +28,68 @@ export function mergeEvaluations(tx: Tx, centre: CentreRules, batch: StagedBatch
 interface AboutContacts {
   table: 'survey' | 'evaluation';
   key: string;
-  contactOfRow: string;
+  /** Where the external id of the contact stands. */
+  contact: { staged: string; stored: string };
   columns: readonly string[];
 }
 
 async function mergeAboutContacts(tx: Tx, centre: CentreRules, batch: StagedBatch, shape: AboutContacts): Promise<Merged> {
-  const rejections = await settleDuplicates(tx, batch);
-  const columns = sql.raw(shape.columns.join(', '));
-  const staged = sql.raw(shape.columns.map((column) => `s.${column}`).join(', '));
-  const changes = sql.raw(['content_hash', 'batch_id', ...shape.columns].map((column) => `${column} = excluded.${column}`).join(', '));
-  const before = await daysOfContacts(
+  const { table, key, contact, columns } = shape;
+  const staged = sql.table(batch.table);
+  const news = await keepNews(tx, batch, table, key);
+  const slots = await instants(
     tx,
-    centre,
-    batch,
-    sql`
-    select t.contact_external_id as contact from ${sql.table(batch.table)} s
-    join ${sql.table(shape.table)} t on t.source_id = ${batch.sourceId} and t.${sql.raw(shape.key)} = s.external_id where t.content_hash <> s.content_hash`,
+    sql`select contact.entered_at from contact join (select ${sql.raw(contact.staged)} from ${staged} s
+      union all select ${sql.raw(contact.stored)} from ${sql.table(table)} c, ${corrected(batch, key)}) about (contact)
+      on contact.source_id = ${batch.sourceId} and contact.external_id = about.contact`,
   );
-  const touched = await daysOfContacts(
+  const of = (prefix: string) => sql.raw(['content_hash', ...columns].map((column) => `${prefix}${column}`).join(', '));
+  const inserted = await sql`
+    insert into ${sql.table(table)} (centre_id, source_id, batch_id, ${sql.raw(key)}, ${of('')})
+    select ${centre.id}::int, ${batch.sourceId}::int, ${batch.id}::bigint, s.external_id, ${of('s.')} from ${staged} s where ${isFresh(news)}`.execute(
     tx,
-    centre,
-    batch,
-    sql`
-    select ${sql.raw(shape.contactOfRow)} as contact from ${sql.table(batch.table)} s
-    left join ${sql.table(shape.table)} t on t.source_id = ${batch.sourceId} and t.${sql.raw(shape.key)} = s.external_id
-    where t.content_hash is null or t.content_hash <> s.content_hash`,
   );
-  const { rows } = await sql<{ inserted: number; updated: number }>`
-    with written as (
-      insert into ${sql.table(shape.table)} as t (centre_id, source_id, ${sql.raw(shape.key)}, content_hash, batch_id, ${columns})
-      select ${centre.id}::int, ${batch.sourceId}::int, s.external_id, s.content_hash, ${batch.id}::bigint, ${staged} from ${sql.table(batch.table)} s
-      on conflict (source_id, ${sql.raw(shape.key)}) do update set ${changes} where t.content_hash <> excluded.content_hash
-      returning (xmax = 0) as fresh
-    )
-    select count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as updated from written`.execute(tx);
-  return { inserted: rows[0]?.inserted ?? 0, updated: rows[0]?.updated ?? 0, rejections, days: new Set([...before, ...touched]) };
+  const updated = await sql`
+    update ${sql.table(table)} c set (batch_id, ${of('')}) = row (${batch.id}::bigint, ${of('s.')})
+    from ${corrected(batch, key)}`.execute(tx);
+  return {
+    inserted: Number(inserted.numAffectedRows),
+    updated: Number(updated.numAffectedRows),
+    rejections: [],
+    days: daysOfInstants(centre, slots),
+  };
 }
 
-async function daysOfContacts(tx: Tx, centre: CentreRules, batch: StagedBatch, contacts: RawBuilder<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ day: string }>`
-    select distinct ${dayOf(centre, 'c.entered_at')} as day
-    from (${contacts}) named join contact c on c.source_id = ${batch.sourceId} and c.external_id = named.contact`.execute(tx);
-  return rows.map((row) => row.day);
-}
+const ofCase = ['content_hash', 'department', 'topic', 'accepted_at', 'due_at', 'closed_at', 'returned', 'satisfied'];
 
 /** Merges staged cases (工单). */
 export async function mergeCases(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
-  const rejections = await settleDuplicates(tx, batch);
-  await admitNames(tx, centre, batch.table, ['queue', 'agent']);
-  const { rows: before } = await sql<{ day: string }>`
-    select distinct day from ${sql.table(batch.table)} s
-    join service_case c on c.source_id = ${batch.sourceId} and c.external_id = s.external_id
-    cross join lateral (values (${dayOf(centre, 'c.accepted_at')}), (${dayOf(centre, 'c.due_at')})) touched (day)
-    where c.content_hash <> s.content_hash and day is not null`.execute(tx);
-  const { rows } = await sql<DayCounts & { due_days: string[] | null }>`
-    with written as (
-      insert into service_case as c (centre_id, source_id, external_id, content_hash, batch_id, agent_id, team_id, queue_id, department, topic,
-        accepted_at, due_at, closed_at, returned, satisfied)
-      select ${centre.id}::int, ${batch.sourceId}::int, s.external_id, s.content_hash, ${batch.id}::bigint, k.person_id, m.team_id, q.id, s.department, s.topic,
-        s.accepted_at, s.due_at, s.closed_at, s.returned, s.satisfied
-      from ${sql.table(batch.table)} s
-      left join queue q on q.centre_id = ${centre.id} and q.name = s.queue
-      left join agent_key k on k.centre_id = ${centre.id} and k.key = s.agent
-      ${joinTeam(centre, 'k.person_id', 's.accepted_at')}
-      on conflict (source_id, external_id) do update set content_hash = excluded.content_hash, batch_id = excluded.batch_id, agent_id = excluded.agent_id,
-        team_id = excluded.team_id, queue_id = excluded.queue_id, department = excluded.department, topic = excluded.topic, accepted_at = excluded.accepted_at,
-        due_at = excluded.due_at, closed_at = excluded.closed_at, returned = excluded.returned, satisfied = excluded.satisfied
-      where c.content_hash <> excluded.content_hash
-      returning (xmax = 0) as fresh, accepted_at, due_at
-    )
-    select ${dayOf(centre, 'accepted_at')} as day, count(*) filter (where fresh) as inserted, count(*) filter (where not fresh) as updated,
-      array_agg(distinct ${dayOf(centre, 'due_at')}::text) filter (where due_at is not null) as due_days
-    from written group by 1`.execute(tx);
-  const merged = mergedOf(rows, before, rejections);
-  for (const row of rows) for (const day of row.due_days ?? []) merged.days.add(day);
-  return merged;
+  const staged = sql.table(batch.table);
+  const news = await keepNews(tx, batch, 'service_case');
+  await admitNames(tx, centre, batch.names);
+  const slots = await instants(
+    tx,
+    sql`select at from (select accepted_at, due_at from ${staged} union all select c.accepted_at, c.due_at from service_case c, ${corrected(batch)}) s
+      cross join lateral (values (accepted_at), (due_at)) touched (at)`,
+  );
+  const joinTeam = await readTeams(tx, centre);
+  const resolved = sql`
+    left join queue q on q.centre_id = ${centre.id} and q.name = s.queue
+    left join agent_key k on k.centre_id = ${centre.id} and k.key = s.agent
+    ${joinTeam('k.person_id', 's.accepted_at')}`;
+  const of = (prefix: string) => sql.raw(ofCase.map((column) => `${prefix}${column}`).join(', '));
+  const inserted = await sql`
+    insert into service_case (centre_id, source_id, batch_id, external_id, ${of('')}, agent_id, team_id, queue_id)
+    select ${centre.id}::int, ${batch.sourceId}::int, ${batch.id}::bigint, s.external_id, ${of('s.')}, k.person_id, m.team_id, q.id
+    from ${staged} s ${resolved} where ${isFresh(news)}`.execute(tx);
+  const updated = await sql`
+    update service_case c set (batch_id, ${of('')}, agent_id, team_id, queue_id) = row (${batch.id}::bigint, ${of('n.')}, n.person_id, n.team_id, n.queue_id)
+    from (select s.*, k.person_id, m.team_id, q.id as queue_id from change join ${staged} s on s.line = change.line ${resolved}) n
+    where c.source_id = ${batch.sourceId} and c.external_id = n.external_id`.execute(tx);
+  return {
+    inserted: Number(inserted.numAffectedRows),
+    updated: Number(updated.numAffectedRows),
+    rejections: [],
+    days: daysOfInstants(centre, slots),
+  };
 }

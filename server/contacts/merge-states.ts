@@ -1,49 +1,57 @@
 import { sql } from 'kysely';
-import { addDays } from '#core/time/calendar.ts';
+import type { Rejection } from '#core/contacts/contact.ts';
 import type { Tx } from '../platform/database.ts';
-import { type CentreRules, dayOf } from '../metrics/recompute.ts';
-import { settleDuplicates } from './duplicates.ts';
-import type { Merged, StagedBatch } from './merge.ts';
-import { admitNames, joinTeam } from './names.ts';
+import { daysOfInstants } from '../metrics/days.ts';
+import type { CentreRules } from '../metrics/rules.ts';
+import { corrected, isFresh, keepNews, type Merged, type StagedBatch } from './merge.ts';
+import { admitNames, readTeams } from './names.ts';
 
 /** Merges staged agent states. One that lasts longer than two days is a forgotten sign-out: refused, because it would drown every ratio. */
 export async function mergeStates(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<Merged> {
-  const rejections = await settleDuplicates(tx, batch);
-  const { rows: tooLong } = await sql<{ line: number; span: string }>`
+  const staged = sql.table(batch.table);
+  const rejections = await refuseTooLong(tx, batch);
+  const news = await keepNews(tx, batch, 'agent_state');
+  await admitNames(tx, centre, batch.names);
+  const slots = await touchedSlots(tx, batch);
+  const joinTeam = await readTeams(tx, centre);
+  const resolved = sql`join agent_key k on k.centre_id = ${centre.id} and k.key = s.agent ${joinTeam('k.person_id', 's.started_at')}`;
+  const inserted = await sql`
+    insert into agent_state (centre_id, source_id, batch_id, external_id, content_hash, agent_id, team_id, state, started_at, ended_at)
+    select ${centre.id}::int, ${batch.sourceId}::int, ${batch.id}::bigint, s.external_id, s.content_hash, k.person_id, m.team_id, s.state, s.started_at, s.ended_at
+    from ${staged} s ${resolved} where ${isFresh(news)}`.execute(tx);
+  const updated =
+    news.corrections === 0
+      ? 0
+      : await sql`
+    update agent_state c set (batch_id, content_hash, agent_id, team_id, state, started_at, ended_at)
+      = row (${batch.id}::bigint, n.content_hash, n.person_id, n.team_id, n.state, n.started_at, n.ended_at)
+    from (select s.*, k.person_id, m.team_id from change join ${staged} s on s.line = change.line ${resolved}) n
+    where c.source_id = ${batch.sourceId} and c.external_id = n.external_id`
+          .execute(tx)
+          .then(({ numAffectedRows }) => Number(numAffectedRows));
+  return { inserted: Number(inserted.numAffectedRows), updated, rejections, days: daysOfInstants(centre, slots) };
+}
+
+async function refuseTooLong(tx: Tx, batch: StagedBatch): Promise<Rejection[]> {
+  const { rows } = await sql<{ line: number; span: string }>`
     delete from ${sql.table(batch.table)} where ended_at - started_at > interval '2 days' returning line, (ended_at - started_at)::text as span`.execute(
     tx,
   );
-  for (const row of tooLong) rejections.push({ line: row.line, code: 'implausible-duration', field: 'ended_at', value: row.span });
-  await admitNames(tx, centre, batch.table, ['agent']);
-  const before = await touchedBefore(tx, centre, batch);
-  const { rows } = await sql<{ fresh: boolean; first: string; last: string; rows: number }>`
-    with written as (
-      insert into agent_state as a (centre_id, source_id, external_id, content_hash, batch_id, agent_id, team_id, state, started_at, ended_at)
-      select ${centre.id}::int, ${batch.sourceId}::int, s.external_id, s.content_hash, ${batch.id}::bigint, k.person_id, m.team_id, s.state, s.started_at, s.ended_at
-      from ${sql.table(batch.table)} s
-      join agent_key k on k.centre_id = ${centre.id} and k.key = s.agent
-      ${joinTeam(centre, 'k.person_id', 's.started_at')}
-      on conflict (source_id, external_id) do update set content_hash = excluded.content_hash, batch_id = excluded.batch_id, agent_id = excluded.agent_id,
-        team_id = excluded.team_id, state = excluded.state, started_at = excluded.started_at, ended_at = excluded.ended_at
-      where a.content_hash <> excluded.content_hash
-      returning (xmax = 0) as fresh, started_at, ended_at
-    )
-    select fresh, ${dayOf(centre, 'started_at')} as first, ${dayOf(centre, 'ended_at')} as last, count(*) as rows from written group by 1, 2, 3`.execute(
+  return rows.map(({ line, span }) => ({ line, code: 'implausible-duration', field: 'ended_at', value: span }));
+}
+
+const hourMs = 3_600_000;
+
+/** Instants on every day that the staged states, or the stored ones that they correct, touch: no day is shorter than half a day. */
+async function touchedSlots(tx: Tx, batch: StagedBatch): Promise<number[]> {
+  const { rows } = await sql<{ first: number; last: number }>`
+    select distinct (extract(epoch from app.interval_start(started_at)) * 1000)::bigint as first, (extract(epoch from app.interval_start(ended_at)) * 1000)::bigint as last
+    from (select started_at, ended_at from ${sql.table(batch.table)} union all select c.started_at, c.ended_at from agent_state c, ${corrected(batch)}) s`.execute(
     tx,
   );
-  const count = (fresh: boolean) => rows.filter((row) => row.fresh === fresh).reduce((sum, row) => sum + row.rows, 0);
-  return { inserted: count(true), updated: count(false), rejections, days: new Set([...rows, ...before].flatMap(daysOf)) };
-}
-
-async function touchedBefore(tx: Tx, centre: CentreRules, batch: StagedBatch): Promise<{ first: string; last: string }[]> {
-  const { rows } = await sql<{ first: string; last: string }>`
-    select distinct ${dayOf(centre, 'a.started_at')} as first, ${dayOf(centre, 'a.ended_at')} as last
-    from ${sql.table(batch.table)} s join agent_state a on a.source_id = ${batch.sourceId} and a.external_id = s.external_id
-    where a.content_hash <> s.content_hash`.execute(tx);
-  return rows;
-}
-
-/** A state is at most two days long, so it touches at most three business days. */
-function daysOf({ first, last }: { first: string; last: string }): string[] {
-  return first === last ? [first] : [first, addDays(first, 1), last];
+  return rows.flatMap(({ first, last }) => {
+    const between: number[] = [];
+    for (let at = first + 12 * hourMs; at < last; at += 12 * hourMs) between.push(at);
+    return [first, ...between, last];
+  });
 }

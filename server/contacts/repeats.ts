@@ -1,77 +1,144 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import { type CentreRules, dayOf } from '../metrics/recompute.ts';
-import type { StagedBatch } from './merge.ts';
+import type { CentreRules } from '../metrics/rules.ts';
+import { corrected, instants, type News, type StagedBatch } from './merge.ts';
 
-/**
- * Notes whose repeats a staged file can change, before it is merged: the customers that its new or corrected rows name or named.
- * Kept in a table that goes with the transaction.
- */
-export async function rememberCustomers(tx: Tx, batch: StagedBatch): Promise<void> {
-  await sql`create temporary table touched_customer (customer text not null, first timestamptz not null, last timestamptz not null) on commit drop`.execute(
-    tx,
-  );
-  await sql`
-    insert into touched_customer
-    select customer, min(entered_at), max(entered_at) from (
-      select s.customer, s.entered_at
-      from ${sql.table(batch.table)} s left join contact c on c.source_id = ${batch.sourceId} and c.external_id = s.external_id
-      where c.id is null or c.content_hash <> s.content_hash
-      union all
-      select c.customer, c.entered_at
-      from ${sql.table(batch.table)} s join contact c on c.source_id = ${batch.sourceId} and c.external_id = s.external_id
-      where c.content_hash <> s.content_hash
-    ) touched
-    where customer is not null group by customer`.execute(tx);
-  await sql`analyze touched_customer`.execute(tx);
+const slotMs = 900_000;
+
+interface RepeatWork {
+  batch: StagedBatch;
+  news: News;
+  /** The quarter hours of the staged rows and of the stored rows that they correct, epoch milliseconds. */
+  touched: readonly number[];
 }
 
 /**
- * Marks contacts that another of the same customer and topic followed within the repeat window, for the customers touched. Only those
- * from one window before the first touched contact on can change.
- * @returns the business days on which a mark changed.
+ * Works out, before a staged file is merged, which of its contacts were followed by another (temporary table `followed (line)`), and on which
+ * stored contacts the mark turns (`turned (id, repeated)`). Of what is stored only the days around the file's own contacts are looked at, so
+ * that the cost does not grow with the store.
  */
-export async function markRepeats(tx: Tx, centre: CentreRules): Promise<string[]> {
-  const { rows } = await sql<{ day: string }>`
-    with longest as (select max(repeat_window) as span from rule_span where centre_id = ${centre.id}),
-    judged as (
-      select c.id, c.repeated as was, c.entered_at <= t.last as can_change,
-        coalesce(lead(c.entered_at) over (partition by c.customer, coalesce(c.topic, '') order by c.entered_at, c.external_id collate "C")
-          <= c.entered_at + r.repeat_window, false) as is_now
-      from touched_customer t
-      cross join longest
-      join contact c on c.centre_id = ${centre.id} and c.customer = t.customer and c.direction = 'inbound'
-        and c.entered_at >= t.first - longest.span and c.entered_at <= t.last + longest.span
-      join rule_span r on r.centre_id = c.centre_id and r.queue_id = coalesce(c.queue_id, 0) and c.entered_at >= r.from_at and c.entered_at < r.to_at
-    ), changed as (
-      update contact c set repeated = j.is_now from judged j
-      where c.id = j.id and j.can_change and j.was <> j.is_now returning c.entered_at
-    )
-    select distinct ${dayOf(centre, 'entered_at')} as day from changed`.execute(tx);
-  return rows.map((row) => row.day);
+export function noteRepeats(tx: Tx, centre: CentreRules, work: RepeatWork): Promise<void> {
+  const staged = sql.table(work.batch.table);
+  return withoutLoops(tx, async () => {
+    await noteNear(tx, centre, work);
+    const all = sql`(select customer, topic, entered_at, external_id from near union all
+      select customer, topic, entered_at, external_id from ${staged} where direction = 'inbound' and customer is not null)`;
+    await sql`create temporary table followed on commit drop as
+      select s.line from ${staged} s left join queue q on q.centre_id = ${centre.id} and q.name = s.queue ${joinRules(centre, 's', 'q.id')}
+      where s.direction = 'inbound' and s.customer is not null and ${isFollowed('s', all)}`.execute(tx);
+    await sql`create temporary table turned on commit drop as
+      select n.id, true as repeated from near n ${joinRules(centre, 'n', 'n.queue_id')} where n.can_turn and not n.repeated and ${isFollowed('n', all)}
+      union all
+      select n.id, false from near n ${joinRules(centre, 'n', 'n.queue_id')} where n.can_turn and n.repeated and not ${isFollowed('n', all)}`.execute(
+      tx,
+    );
+  });
+}
+
+/** The planner takes the join of the rules for a narrow one and would then compare every contact with every other. */
+async function withoutLoops(tx: Tx, work: () => Promise<void>): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
+  await work();
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
+}
+
+/** Another of the same customer and topic (no topic is a topic of its own) comes later, within the window of the first. */
+function isFollowed(one: string, all: RawBuilder<unknown>): RawBuilder<unknown> {
+  const e = sql.raw(one);
+  return sql`exists (select from ${all} f where f.customer = ${e}.customer and coalesce(f.topic, '') = coalesce(${e}.topic, '')
+    and (f.entered_at, f.external_id) > (${e}.entered_at, ${e}.external_id) and f.entered_at <= ${e}.entered_at + r.repeat_window)`;
+}
+
+/** The rules of a contact's own queue and time, as alias `r`. */
+function joinRules(centre: CentreRules, one: string, queueId: string): RawBuilder<unknown> {
+  const at = sql.raw(`${one}.entered_at`);
+  return sql`join rule_span r on r.centre_id = ${centre.id} and r.queue_id = coalesce(${sql.raw(queueId)}, 0) and ${at} >= r.from_at and ${at} < r.to_at`;
+}
+
+/** Stretches of time in which contacts may follow each other; a mark can turn only before `last`. Epoch milliseconds. */
+interface Stretch {
+  from: number;
+  last: number;
+  to: number;
+}
+
+/** The quarter hours with the window before and after them, joined where they overlap. */
+export function stretchesAround(slots: readonly number[], windowMs: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const slot of slots.toSorted((a, b) => a - b)) {
+    const last = slot + slotMs;
+    const open = stretches.at(-1);
+    if (open && slot - windowMs <= open.to) Object.assign(open, { last, to: last + windowMs });
+    else stretches.push({ from: slot - windowMs, last, to: last + windowMs });
+  }
+  return stretches;
+}
+
+/** Puts the stored contacts of the file's customers in those stretches into the temporary table `near`, without those that the file corrects. */
+async function noteNear(tx: Tx, centre: CentreRules, { batch, news, touched }: RepeatWork): Promise<void> {
+  await sql`create temporary table near (id bigint, queue_id int, customer text collate "C", topic text, entered_at timestamptz,
+    external_id text collate "C", repeated boolean, can_turn boolean) on commit drop`.execute(tx);
+  const stretches = stretchesAround(touched, await longestWindowMs(tx, centre));
+  const within = (from: number, to: number) =>
+    sql`c.centre_id = ${centre.id} and c.entered_at >= ${new Date(from)} and c.entered_at <= ${new Date(to)}`;
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  const some = first && last && (await sql`select from contact c where ${within(first.from, last.to)} limit 1`.execute(tx)).rows.length > 0;
+  if (!some) return;
+  const old = news.corrections > 0 ? sql`union all select c.customer from contact c, ${corrected(batch)}` : sql``;
+  await sql`create temporary table their_customer on commit drop as
+    select distinct customer from (select customer from ${sql.table(batch.table)} ${old}) named where customer is not null`.execute(tx);
+  await sql`analyze their_customer`.execute(tx);
+  const isKept =
+    news.corrections > 0
+      ? sql`(c.source_id <> ${batch.sourceId} or c.external_id not in (select s.external_id from change join ${sql.table(batch.table)} s on s.line = change.line))`
+      : sql`true`;
+  for (const { from, last: turnsUntil, to } of stretches)
+    await sql`insert into near
+      select c.id, c.queue_id, c.customer, c.topic, c.entered_at, c.external_id, c.repeated, c.entered_at < ${new Date(turnsUntil)} from contact c
+      where ${within(from, to)} and c.direction = 'inbound' and c.customer in (select customer from their_customer) and ${isKept}`.execute(
+      tx,
+    );
+  await sql`analyze near`.execute(tx);
+}
+
+async function longestWindowMs(tx: Tx, centre: CentreRules): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select extract(epoch from max(repeat_window))::float8 as seconds from rule_span where centre_id = ${centre.id}`.execute(tx);
+  return (rows[0]?.seconds ?? 0) * 1000;
+}
+
+/**
+ * Turns the marks noted on stored contacts. To be called when the horizon has moved.
+ * @returns the quarter hours in which that changes a figure: a contact that is not old enough to be judged counts for nothing yet.
+ */
+export async function turnMarks(tx: Tx, centre: CentreRules): Promise<number[]> {
+  await sql`update contact c set repeated = turned.repeated from turned where turned.id = c.id`.execute(tx);
+  return instants(
+    tx,
+    sql`select c.entered_at from turned join contact c on turned.id = c.id
+      where c.entered_at <= (select repeats_until from interval_horizon where centre_id = ${centre.id})
+        - (select min(repeat_window) from rule_span where centre_id = ${centre.id})`,
+  );
 }
 
 /**
  * Moves the horizon of repeats to the last contact of the centre: a contact can be judged once its whole window lies before it.
- * @returns the business days of the contacts that become, or cease to be, old enough.
+ * @returns the quarter hours of the contacts that become, or cease to be, old enough.
  */
-export async function daysGrownOld(tx: Tx, centre: CentreRules): Promise<string[]> {
-  const { rows } = await sql<{ day: string }>`
-    with moved as (
-      select h.repeats_until as before, (select max(entered_at) from contact where centre_id = ${centre.id}) as after
-      from (select 1) one left join interval_horizon h on h.centre_id = ${centre.id}
-    ), spans as (
-      select distinct repeat_window as span from rule_span where centre_id = ${centre.id}
-    )
-    select distinct ${dayOf(centre, 'c.entered_at')} as day
-    from moved cross join spans
-    join contact c on c.centre_id = ${centre.id} and moved.before is not null
-      and c.entered_at > least(moved.before, moved.after) - spans.span and c.entered_at <= greatest(moved.before, moved.after) - spans.span`.execute(
-    tx,
-  );
-  await sql`
-    insert into interval_horizon (centre_id, repeats_until)
-    select ${centre.id}::int, max(entered_at) from contact where centre_id = ${centre.id}
+export async function moveHorizon(tx: Tx, centre: CentreRules): Promise<number[]> {
+  const { rows } = await sql<{ before: Date | null; after: Date | null }>`
+    select (select repeats_until from interval_horizon where centre_id = ${centre.id}) as before,
+      (select max(entered_at) from contact where centre_id = ${centre.id}) as after`.execute(tx);
+  const { before = null, after = null } = rows[0] ?? {};
+  if (before?.getTime() === after?.getTime()) return [];
+  await sql`insert into interval_horizon (centre_id, repeats_until) values (${centre.id}, ${after})
     on conflict (centre_id) do update set repeats_until = excluded.repeats_until`.execute(tx);
-  return rows.map((row) => row.day);
+  if (before === null || after === null) return [];
+  return instants(
+    tx,
+    sql`
+    select c.entered_at from (select distinct repeat_window as span from rule_span where centre_id = ${centre.id}) spans
+    join contact c on c.centre_id = ${centre.id}
+      and c.entered_at > least(${before}::timestamptz, ${after}) - span and c.entered_at <= greatest(${before}::timestamptz, ${after}) - span`,
+  );
 }

@@ -1,7 +1,23 @@
 import type { AgentState, Case, Contact, Evaluation, Survey } from '#core/contacts/contact.ts';
 import type { StageColumn, StageShape } from './stage.ts';
 
-const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+const dayMs = 86_400_000;
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+let known = { day: Number.NaN, text: '' };
+
+/** An instant as PostgreSQL reads it. The date of the last one is kept: `toISOString` alone took a third of the time of an import. */
+function instant(at: number | null): string | null {
+  if (at === null) return null;
+  const ms = Math.round(at);
+  const day = Math.floor(ms / dayMs);
+  if (day !== known.day) known = { day, text: new Date(day * dayMs).toISOString().slice(0, -13) };
+  const second = Math.floor((ms - day * dayMs) / 1000);
+  const fraction = ms - day * dayMs - second * 1000;
+  const minute = Math.floor(second / 60);
+  const clock = `${twoDigits[Math.floor(minute / 60)]}:${twoDigits[minute % 60]}:${twoDigits[second % 60]}`;
+  return fraction === 0 ? `${known.text}${clock}Z` : `${known.text}${clock}.${String(fraction).padStart(3, '0')}Z`;
+}
+
 const thousandths = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000));
 
 function column<Row>(name: string, type: string, value: StageColumn<Row>['value']): StageColumn<Row> {

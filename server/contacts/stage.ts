@@ -1,8 +1,9 @@
-import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { fingerprint } from '#core/contacts/fingerprint.ts';
+import { TableError } from '../ingest/table-error.ts';
 
 /** A column of a staging table: its name, its SQL type, and how a row fills it (null = none). */
 export interface StageColumn<Row> {
@@ -11,17 +12,23 @@ export interface StageColumn<Row> {
   value(row: Row): string | number | boolean | null;
 }
 
-/** How rows of one kind stand in their staging table. The first `identity` columns are not part of the content's hash. */
+/** How rows of one kind stand in their staging table. */
 export interface StageShape<Row> {
   kind: string;
   columns: readonly StageColumn<Row>[];
 }
+
+/** Columns that hold a name to be resolved to an id. */
+export type NameColumn = 'queue' | 'agent' | 'team';
+export type Names = Readonly<Record<NameColumn, ReadonlySet<string>>>;
 
 /** A scratch table of one import: rows go in by COPY in chunks, outside any transaction, and touch nothing stored. */
 export interface Stage<Row> {
   /** `stage.contacts_17` */
   table: string;
   rows: number;
+  /** The source's words for queues, people and teams that came so far. */
+  names: Names;
   /** Adds a row; `line` is its line in the file. Waits when the database is behind. */
   add(row: Row, line: number): Promise<void> | void;
   /** Sends what is still held back. */
@@ -38,6 +45,8 @@ export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: Stag
   const definitions = shape.columns.map((column) => `${column.name} ${column.type}`);
   await pool.query(`drop table if exists ${table}; create unlogged table ${table} (line bigint not null, content_hash text not null, ${definitions.join(', ')});
     grant select, delete on ${table} to banzhang_worker`);
+  const names = { queue: new Set<string>(), agent: new Set<string>(), team: new Set<string>() };
+  const gather = namesGatherer(shape, names);
   const statement = `copy ${table} (line, content_hash, ${shape.columns.map((column) => column.name).join(', ')}) from stdin`;
   let held = '';
   let sending: Promise<void> = Promise.resolve();
@@ -51,9 +60,11 @@ export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: Stag
   const stage: Stage<Row> = {
     table,
     rows: 0,
+    names,
     add(row, line) {
       const content = contentLine(shape, row);
-      held += `${line}\t${contentHash(content)}\t${content}\n`;
+      held += `${line}\t${fingerprint(content)}\t${content}\n`;
+      gather(row);
       stage.rows++;
       if (held.length < chunkChars) return undefined;
       const text = held;
@@ -64,6 +75,7 @@ export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: Stag
       if (held !== '') await send(held);
       held = '';
       await sending;
+      await analyze(pool, table);
     },
     async drop() {
       await sending.catch(() => undefined);
@@ -100,9 +112,32 @@ function escapeCopy(text: string): string {
   return text.replaceAll('\0', '').replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 
-/** 66 bits: enough to tell a corrected row from the one that stands. */
-function contentHash(content: string): string {
-  return hash('sha1', content, 'base64url').slice(0, 11);
+/** A centre of that many queues does not exist: another column was taken for the one that names them. */
+const mostNames: Record<NameColumn, number> = { queue: 5_000, agent: 50_000, team: 5_000 };
+
+function namesGatherer<Row>(shape: StageShape<Row>, names: Record<NameColumn, Set<string>>): (row: Row) => void {
+  const columns = shape.columns.filter((column): column is StageColumn<Row> & { name: NameColumn } => column.name in names);
+  return (row) => {
+    for (const { name, value } of columns) {
+      const found = value(row);
+      if (found === null) continue;
+      names[name].add(String(found));
+      if (names[name].size > mostNames[name]) throw tooManyNames(name);
+    }
+  };
+}
+
+function tooManyNames(column: NameColumn): TableError {
+  const word = { queue: '技能组', agent: '坐席', team: '班组' }[column];
+  return new TableError('bad-mapping', {
+    zh: `“${word}”一列有超过 ${mostNames[column]} 个不同的值，可能对错了列。请检查对列。`,
+    en: `The column mapped to ${column} has more than ${mostNames[column]} different values: probably the wrong column. Check the mapping.`,
+  });
+}
+
+/** Without statistics the merge would be planned for a table of a few rows. A small sample is enough: only the size matters. */
+async function analyze(pool: pg.Pool, table: string): Promise<void> {
+  await pool.query(`begin; set local default_statistics_target = 10; analyze ${table}; commit`);
 }
 
 async function copyChunk(pool: pg.Pool, statement: string, text: string): Promise<void> {

@@ -149,7 +149,9 @@ forEachHome('bad input', (home) => {
       `f1,2026-10-30 09:00:00,1001,5,"=HYPERLINK(""http://x"",""y"")"`,
       `=1+1,2026-02-31 09:00:00,1001,5,@SUM(A1)`,
     ].join('\n');
-    const batch = await importFile(app, analyst, { name: '公式.csv', content }, { kind: 'contacts' });
+    const fields = { external_id: { column: '流水号' }, entered_at: { column: '进线时间' }, queue: { column: '技能组' } };
+    const mapping = { kind: 'contacts', fields: { ...fields, agent: { column: '坐席' } } };
+    const batch = await importFile(app, analyst, { name: '公式.csv', content }, { kind: 'contacts', mapping });
     assert.deepEqual([batch.status, batch.inserted, batch.rejected], ['done', 1, 1]);
     const queues = await database.pool.query<{ name: string }>('select name from queue');
     assert.deepEqual(queues.rows, [{ name: '=HYPERLINK("http://x","y")' }]);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AgentState, Case, Contact, Evaluation, Rejection, Survey } from '#core/contacts/contact.ts';
 import type { Merged, StagedBatch } from '../contacts/merge.ts';
 import { mergeContacts } from '../contacts/merge-contacts.ts';
@@ -5,11 +6,11 @@ import { mergeCases, mergeEvaluations, mergeSurveys } from '../contacts/merge-ju
 import { mergeStates } from '../contacts/merge-states.ts';
 import { sourceId } from '../contacts/names.ts';
 import { caseShape, contactShape, evaluationShape, stateShape, surveyShape } from '../contacts/shapes.ts';
-import type { StageShape } from '../contacts/stage.ts';
+import type { Stage, StageShape } from '../contacts/stage.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
 import { lockCentre } from '../metrics/recompute-later.ts';
-import { type CentreRules, recomputeDays } from '../metrics/recompute.ts';
-import { centreRules } from '../metrics/rules.ts';
+import { recomputeDays } from '../metrics/recompute.ts';
+import { type CentreRules, centreRules } from '../metrics/rules.ts';
 
 /** Kinds of rows that go through a staging table (people are few and are merged from memory). */
 export interface StagedRow {
@@ -42,8 +43,7 @@ export interface MergeRequest {
   batchId: number;
   source: string;
   kind: StagedKind;
-  table: string;
-  rows: number;
+  stage: Pick<Stage<never>, 'table' | 'rows' | 'names'>;
   repeats: 'first' | 'last';
   /** Do all of it and take it back: the counts are then exactly what an import would do. */
   dryRun: boolean;
@@ -67,6 +67,9 @@ export class TakeBack extends Error {
   }
 }
 
+/** What each sort or hash of a merge may hold before it goes to disk. */
+const memoryOfSteps = '64MB';
+
 /**
  * Merges a staged file and computes the figures it touches anew, in one transaction: a reader sees all of it or nothing, and a crash leaves
  * nothing half done. Imports of one centre wait for each other.
@@ -81,18 +84,20 @@ export async function mergeBatch(
   try {
     return await asCentre(database, request.centreId, async (tx) => {
       await lockCentre(tx, request.centreId);
+      await sql`select set_config('work_mem', ${memoryOfSteps}, true), set_config('jit', 'off', true)`.execute(tx);
       const centre = await centreRules(tx, request.centreId);
       const batch = {
         id: request.batchId,
         sourceId: await sourceId(tx, centre.id, request.source),
-        table: request.table,
+        table: request.stage.table,
+        names: request.stage.names,
         repeats: request.repeats,
       };
       const merged = await merges[request.kind](tx, centre, batch);
       const counts = {
         inserted: merged.inserted,
         updated: merged.updated,
-        unchanged: request.rows - merged.rejections.length - merged.inserted - merged.updated,
+        unchanged: request.stage.rows - merged.rejections.length - merged.inserted - merged.updated,
         rejections: merged.rejections,
         intervalsRecomputed: await recomputeDays(tx, centre, merged.days),
       };

@@ -164,7 +164,7 @@ async function importStaged(
     await stage.finish();
     await reader.merging();
     const { batchId, centreId, source, dryRun } = work;
-    const request = { batchId, centreId, source, dryRun, kind, table: stage.table, rows: stage.rows, repeats: file.repeats };
+    const request = { batchId, centreId, source, dryRun, kind, stage, repeats: file.repeats };
     return await whileAlive(database, reader, () => mergeBatch(database, request, reader.store));
   } finally {
     await stage.drop();

@@ -11,9 +11,7 @@ const tables = [
   'source',
   'rule_span',
   'interval_measure',
-  'interval_wait',
   'day_measure',
-  'day_wait',
 ];
 
 /** So few changed rows do not move a plan. */

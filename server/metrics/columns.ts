@@ -25,7 +25,8 @@ const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s'
 const caseKeys = measureKeys.filter((key) => key.startsWith('cases_'));
 const contactKeys = measureKeys.filter((key) => !stateKeys.includes(key) && !rosterKeys.includes(key) && !caseKeys.includes(key));
 
-export const stateColumns = stateKeys.map(columnOf);
+/** Of the contact's measures those that come from its evaluations. */
+export const evaluationColumns = (['evaluated', 'quality_score_sum', 'critical_failed'] as const).map(columnOf);
 export const caseColumns = caseKeys.map(columnOf);
 export const contactColumns = contactKeys.map(columnOf);
 export const contactMeasureKeys: readonly MeasureKey[] = contactKeys;

@@ -3,11 +3,11 @@ import type { Dimension } from '#api/figures.ts';
 import { type MeasureKey, measureKeys, type Measures } from '#core/metrics/measures.ts';
 import { type WaitHistogram, waitHistogram } from '#core/metrics/wait-histogram.ts';
 import { bucketAt, type Grain } from '#core/time/bucket.ts';
-import { businessDays } from '#core/time/business-day.ts';
 import { addDays } from '#core/time/calendar.ts';
 import type { Tx } from '../platform/database.ts';
 import { columnOf, isThousandths } from './columns.ts';
-import { type CentreRules, dayOf } from './recompute.ts';
+import { dayInRun, spanOfRun } from './days.ts';
+import type { CentreRules } from './rules.ts';
 
 /** Which sums are asked for. `from` and `to` are business days, both included. */
 export interface Question {
@@ -40,18 +40,16 @@ const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s'
 
 const isFine = (question: Question): boolean => question.foreignDays === true || question.by.some((dimension) => fine.includes(dimension));
 
+const runOf = ({ from, to }: Pick<Question, 'from' | 'to'>) => ({ from, to: addDays(to, 1) });
+
 /** Half-open instants of a question's days. */
 export function instantsOf(question: Pick<Question, 'centre' | 'from' | 'to'>): { from: Date; to: Date } {
-  const span = businessDays({ zone: question.centre.timeZone, dayStart: question.centre.businessDayStart }).spanOf(
-    question.from,
-    addDays(question.to, 1),
-  );
-  return { from: new Date(span.from), to: new Date(span.to) };
+  return spanOfRun(question.centre, runOf(question));
 }
 
 function keyExpression(dimension: Dimension, question: Question): RawBuilder<unknown> {
   const { centre } = question;
-  const day = isFine(question) ? dayOf(centre, 'f.start_at') : sql`f.day`;
+  const day = isFine(question) ? dayInRun(centre, runOf(question))('f.start_at') : sql`f.day`;
   switch (dimension) {
     case 'team':
     case 'agent':
@@ -75,17 +73,17 @@ function keyExpression(dimension: Dimension, question: Question): RawBuilder<unk
 }
 
 /** Rows that the question is about; row-level security leaves out what the asker may not see. */
-function source(question: Question, table: 'measure' | 'wait'): RawBuilder<unknown> {
+function source(question: Question): RawBuilder<unknown> {
   const { centre, from, to } = question;
   if (isFine(question)) {
     const span = instantsOf(question);
-    if (question.wholeQueues && table === 'measure')
+    if (question.wholeQueues)
       return sql`(select *, 0 as team_id, 0 as agent_id from app.queue_interval_totals(${centre.id}, ${span.from}, ${span.to})) f where true`;
-    return sql`${sql.table(`interval_${table}`)} f where f.centre_id = ${centre.id} and f.start_at >= ${span.from} and f.start_at < ${span.to}`;
+    return sql`interval_measure f where f.centre_id = ${centre.id} and f.start_at >= ${span.from} and f.start_at < ${span.to}`;
   }
-  if (question.wholeQueues && table === 'measure')
+  if (question.wholeQueues)
     return sql`(select *, 0 as team_id, 0 as agent_id from app.queue_totals(${centre.id}, ${from}, ${addDays(to, 1)})) f where true`;
-  return sql`${sql.table(`day_${table}`)} f where f.centre_id = ${centre.id} and f.day >= ${from} and f.day <= ${to}`;
+  return sql`day_measure f where f.centre_id = ${centre.id} and f.day >= ${from} and f.day <= ${to}`;
 }
 
 function filters(question: Question): RawBuilder<unknown> {
@@ -119,7 +117,7 @@ export async function readMeasures(tx: Tx, question: Question, wanted: readonly 
   const sums = keys.map((key) => sql`sum(f.${sql.raw(columnOf(key))}) as ${sql.raw(columnOf(key))}`);
   const grouping = names.length > 0 ? sql`group by ${sql.raw(names.map((_, index) => String(index + 1)).join(', '))}` : sql``;
   const { rows } = await sql<Record<string, unknown>>`
-    select ${sql.join([...selected, ...sums, sql`count(*) as rows_summed`])} from ${source(question, 'measure')} ${filters(question)} ${grouping}`.execute(
+    select ${sql.join([...selected, ...sums, sql`count(*) as rows_summed`])} from ${source(question)} ${filters(question)} ${grouping}`.execute(
     tx,
   );
   return rows
@@ -149,12 +147,13 @@ function measuresOf(row: Record<string, unknown>, keys: readonly MeasureKey[]): 
 }
 
 /** Histograms of waits, split as asked, by the JSON of their keys. */
-export async function readWaitHistograms(tx: Tx, question: Question): Promise<Map<string, WaitHistogram>> {
+export async function readWaitHistograms(tx: Tx, asked: Question): Promise<Map<string, WaitHistogram>> {
+  const question = { ...asked, wholeQueues: false };
   const selected = question.by.map((dimension, index) => sql`${keyExpression(dimension, question)} as ${sql.raw(`k${index}`)}`);
-  const grouping = sql.raw([...question.by.map((_, index) => String(index + 1)), 'f.bucket'].join(', '));
+  const grouping = sql.raw([...question.by.map((_, index) => String(index + 1)), 'bucket'].join(', '));
   const { rows } = await sql<Record<string, unknown>>`
-    select ${sql.join([...selected, sql`f.bucket`, sql`sum(f.contacts) as contacts`])}
-    from ${source({ ...question, wholeQueues: false }, 'wait')} ${filters({ ...question, wholeQueues: false })} group by ${grouping}`.execute(
+    select ${sql.join([...selected, sql`bucket`, sql`count(*) as contacts`])}
+    from (select * from ${source(question)} ${filters(question)}) f cross join lateral unnest(f.wait_buckets) bucket group by ${grouping}`.execute(
     tx,
   );
   const counts = Map.groupBy(rows, (row) => JSON.stringify(keysOf(question, row)));

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import { businessDays } from '#core/time/business-day.ts';
 import type { Tx } from '../platform/database.ts';
-import type { CentreRules } from './recompute.ts';
+
+/** What the computation needs to know of a centre. */
+export interface CentreRules {
+  id: number;
+  timeZone: string;
+  /** `HH:mm` at which the business day begins. */
+  businessDayStart: string;
+}
 
 /** The rules of a centre that has set none. Seconds, days, points of the survey's scale. */
 export const defaultSettings = {

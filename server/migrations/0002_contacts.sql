@@ -73,69 +73,70 @@ create table import_reject (
 );
 create index on import_reject (batch_id, line);
 
+-- No foreign keys towards names: they would cost more than the row itself. Rows of facts are made from ids that were looked up in the same
+-- transaction, and what facts point to cannot be deleted (below).
 create table contact (
   id bigint generated always as identity primary key,
-  centre_id int not null references centre on delete cascade,
-  source_id int not null references source,
-  external_id text not null,
-  content_hash text not null,
   batch_id bigint,
+  entered_at timestamptz not null,
+  answered_at timestamptz,
+  ended_at timestamptz,
+  centre_id int not null,
+  source_id int not null,
+  queue_id int,
+  agent_id int,
+  team_given_id int,
+  team_id int,
+  wait_ms int check (wait_ms >= 0),
+  talk_ms int check (talk_ms >= 0),
+  hold_ms int check (hold_ms >= 0),
+  acw_ms int check (acw_ms >= 0),
+  survey_score_milli int,
+  transferred boolean not null,
+  survey_sent boolean,
+  resolved boolean,
+  -- another contact of the same customer and topic followed within the repeat window (kept up to date by imports)
+  repeated boolean not null default false,
+  external_id text collate "C" not null,
+  content_hash text collate "C" not null,
   channel text not null,
   direction text not null check (direction in ('inbound', 'outbound')),
-  queue_id int references queue,
-  agent_id int references person,
-  team_given_id int references unit,
-  team_id int references unit,
-  customer text,
+  outcome text not null check (outcome in ('answered', 'abandoned', 'redirected', 'failed')),
+  customer text collate "C",
   customer_masked text generated always as (case
     when customer is null then null
     when length(customer) >= 7 then left(customer, 3) || '****' || right(customer, 4)
     else repeat('*', greatest(length(customer) - 1, 1)) || right(customer, 1) end) stored,
   topic text,
-  entered_at timestamptz not null,
-  answered_at timestamptz,
-  ended_at timestamptz,
-  wait_ms int check (wait_ms >= 0),
-  talk_ms int check (talk_ms >= 0),
-  hold_ms int check (hold_ms >= 0),
-  acw_ms int check (acw_ms >= 0),
-  outcome text not null check (outcome in ('answered', 'abandoned', 'redirected', 'failed')),
-  transferred boolean not null,
-  survey_sent boolean,
-  survey_score_milli int,
-  resolved boolean,
   case_id text,
   flags text[] not null default '{}',
-  -- another contact of the same customer and topic followed within the repeat window (kept up to date by imports)
-  repeated boolean not null default false,
   unique (source_id, external_id)
 );
+-- Repeats are found by the days around a contact, not by an index of customers: adding to one cost as much as all the rest.
 create index contact_centre_time on contact (centre_id, entered_at);
 create index contact_agent_time on contact (agent_id, entered_at) where agent_id is not null;
-create index contact_customer_time on contact (centre_id, customer, entered_at) where customer is not null;
 
 create table agent_state (
   id bigint generated always as identity primary key,
-  centre_id int not null references centre on delete cascade,
-  source_id int not null references source,
-  external_id text not null,
-  content_hash text not null,
   batch_id bigint,
-  agent_id int not null references person,
-  team_id int references unit,
-  state text not null,
   started_at timestamptz not null,
   ended_at timestamptz not null check (ended_at >= started_at),
+  centre_id int not null,
+  source_id int not null,
+  agent_id int not null,
+  team_id int,
+  state text not null,
+  external_id text collate "C" not null,
+  content_hash text collate "C" not null,
   unique (source_id, external_id)
 );
 create index agent_state_time on agent_state (centre_id, started_at);
-create index agent_state_agent on agent_state (agent_id, started_at);
 
 create table survey (
-  centre_id int not null references centre on delete cascade,
-  source_id int not null references source,
-  contact_external_id text not null,
-  content_hash text not null,
+  centre_id int not null,
+  source_id int not null,
+  contact_external_id text collate "C" not null,
+  content_hash text collate "C" not null,
   batch_id bigint,
   sent boolean not null,
   score_milli int,
@@ -146,11 +147,11 @@ create table survey (
 
 create table evaluation (
   id bigint generated always as identity primary key,
-  centre_id int not null references centre on delete cascade,
-  source_id int not null references source,
-  external_id text not null,
-  contact_external_id text not null,
-  content_hash text not null,
+  centre_id int not null,
+  source_id int not null,
+  external_id text collate "C" not null,
+  contact_external_id text collate "C" not null,
+  content_hash text collate "C" not null,
   batch_id bigint,
   score_milli int not null,
   critical_failed boolean not null,
@@ -161,14 +162,14 @@ create index on evaluation (source_id, contact_external_id);
 
 create table service_case (
   id bigint generated always as identity primary key,
-  centre_id int not null references centre on delete cascade,
-  source_id int not null references source,
-  external_id text not null,
-  content_hash text not null,
+  centre_id int not null,
+  source_id int not null,
+  external_id text collate "C" not null,
+  content_hash text collate "C" not null,
   batch_id bigint,
-  agent_id int references person,
-  team_id int references unit,
-  queue_id int references queue,
+  agent_id int,
+  team_id int,
+  queue_id int,
   department text,
   topic text,
   accepted_at timestamptz not null,
@@ -179,6 +180,39 @@ create table service_case (
   unique (source_id, external_id)
 );
 create index on service_case (centre_id, accepted_at);
+create index on service_case (centre_id, due_at) where due_at is not null;
+
+-- The other half of the foreign keys that facts do not have: what they point to stays. Arguments: table, column, table, column …
+-- The lock is that of imports: none can be adding rows meanwhile.
+create function app.keep_used() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare is_used boolean;
+begin
+  perform pg_advisory_xact_lock(hashtext('banzhang.centre'), old.centre_id);
+  for at in 0 .. tg_nargs - 1 by 2 loop
+    execute format('select exists (select from %I where centre_id = $1 and %I = $2)', tg_argv[at], tg_argv[at + 1]) into is_used using old.centre_id, old.id;
+    if is_used then raise exception '% % is still used by %', tg_table_name, old.id, tg_argv[at] using errcode = '23503'; end if;
+  end loop;
+  return old;
+end $$;
+create trigger keep_used before delete on source for each row execute function app.keep_used(
+  'contact', 'source_id', 'agent_state', 'source_id', 'survey', 'source_id', 'evaluation', 'source_id', 'service_case', 'source_id');
+create trigger keep_used before delete on queue for each row execute function app.keep_used('contact', 'queue_id', 'service_case', 'queue_id');
+create trigger keep_used before delete on person for each row execute function app.keep_used(
+  'contact', 'agent_id', 'agent_state', 'agent_id', 'service_case', 'agent_id');
+create trigger keep_used before delete on unit for each row execute function app.keep_used(
+  'contact', 'team_id', 'contact', 'team_given_id', 'agent_state', 'team_id', 'service_case', 'team_id');
+
+-- A centre takes its facts and figures with it.
+create function app.take_facts_along() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare fact text;
+begin
+  perform pg_advisory_xact_lock(hashtext('banzhang.centre'), old.id);
+  foreach fact in array array['contact', 'agent_state', 'survey', 'evaluation', 'service_case', 'interval_measure', 'day_measure'] loop
+    execute format('delete from %I where centre_id = $1', fact) using old.id;
+  end loop;
+  return old;
+end $$;
+create trigger take_facts_along before delete on centre for each row execute function app.take_facts_along();
 
 create table api_key (
   id int generated always as identity primary key,

@@ -1,7 +1,9 @@
 -- The 15-minute intervals and their daily sums: the only tables that boards read. A null measure is a zero that takes no room;
 -- 0 stands for "no queue", "no agent", "no team". Sums of seconds and points are thousandths (exact). Columns: core/metrics/measures.ts.
+-- wait_buckets is the histogram of waits: the bucket of each answered contact (core/metrics/wait-histogram.ts), in no order.
+-- Contacts, states, cases and evaluations each add rows of their own: whoever reads sums.
 create table interval_measure (
-  centre_id int not null references centre on delete cascade,
+  centre_id int not null,
   start_at timestamptz not null,
   queue_id int not null,
   agent_id int not null,
@@ -50,25 +52,13 @@ create table interval_measure (
   cases_returned int,
   cases_surveyed int,
   cases_satisfied int,
-  primary key (centre_id, start_at, queue_id, agent_id, team_id, channel)
+  wait_buckets smallint[]
 );
-create index on interval_measure (agent_id, start_at) where agent_id <> 0;
-
-create table interval_wait (
-  centre_id int not null references centre on delete cascade,
-  start_at timestamptz not null,
-  queue_id int not null,
-  agent_id int not null,
-  team_id int not null,
-  channel text not null,
-  bucket smallint not null,
-  contacts int not null,
-  primary key (centre_id, start_at, queue_id, agent_id, team_id, channel, bucket)
-);
+create index interval_measure_time on interval_measure (centre_id, start_at);
 
 -- The same, summed over the business day: what a month's board reads.
 create table day_measure (
-  centre_id int not null references centre on delete cascade,
+  centre_id int not null,
   day date not null,
   queue_id int not null,
   agent_id int not null,
@@ -117,21 +107,10 @@ create table day_measure (
   cases_returned int,
   cases_surveyed int,
   cases_satisfied int,
+  wait_buckets smallint[],
   primary key (centre_id, day, queue_id, agent_id, team_id, channel)
 );
 create index on day_measure (agent_id, day) where agent_id <> 0;
-
-create table day_wait (
-  centre_id int not null references centre on delete cascade,
-  day date not null,
-  queue_id int not null,
-  agent_id int not null,
-  team_id int not null,
-  channel text not null,
-  bucket smallint not null,
-  contacts int not null,
-  primary key (centre_id, day, queue_id, agent_id, team_id, channel, bucket)
-);
 
 -- How far a centre's intervals are judged for repeats: contacts entered after it are not old enough.
 create table interval_horizon (
@@ -187,7 +166,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['source', 'source_mapping', 'queue', 'import_batch', 'import_reject', 'contact', 'agent_state', 'survey', 'evaluation',
-    'service_case', 'api_key', 'idempotency', 'interval_measure', 'interval_wait', 'day_measure', 'day_wait', 'interval_horizon', 'setting', 'target',
+    'service_case', 'api_key', 'idempotency', 'interval_measure', 'day_measure', 'interval_horizon', 'setting', 'target',
     'calendar_day'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
@@ -215,7 +194,7 @@ begin
   execute 'create policy admins on api_key to banzhang_app using (centre_id = any ((select app.centres_as(''admin''))::int[])) with check (centre_id = any ((select app.centres_as(''admin''))::int[]))';
 
   -- figures: 0 for nobody
-  foreach t in array array['interval_measure', 'interval_wait', 'day_measure', 'day_wait'] loop
+  foreach t in array array['interval_measure', 'day_measure'] loop
     execute format('grant select on %I to banzhang_app', t);
     execute format('create policy read_figures on %I for select to banzhang_app using (
       centre_id = any ((select app.wide_centres())::int[])

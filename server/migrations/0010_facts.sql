@@ -29,6 +29,9 @@ create function app.interval_start(at timestamptz) returns timestamptz language 
 $$ select date_bin('15 minutes', at, timestamptz '2000-01-01 00:00:00+00') $$;
 grant execute on function app.interval_start(timestamptz) to banzhang_app, banzhang_worker;
 
+-- Arrays one after the other: the waits of a day from those of its intervals.
+create aggregate app.concat (smallint[]) (sfunc = array_cat, stype = smallint[], parallel = safe);
+
 create view contact_fact with (security_invoker = true) as
 select
   c.id, c.centre_id, c.source_id, c.external_id, c.entered_at,

@@ -9,16 +9,16 @@ export interface AgentKeyTable {
 
 export interface AgentStateTable {
   id: ColumnType<number, never, never>;
+  batch_id: number | null;
+  started_at: Date;
+  ended_at: Date;
   centre_id: number;
   source_id: number;
-  external_id: string;
-  content_hash: string;
-  batch_id: number | null;
   agent_id: number;
   team_id: number | null;
   state: string;
-  started_at: Date;
-  ended_at: Date;
+  external_id: string;
+  content_hash: string;
 }
 
 export interface ApiKeyTable {
@@ -62,37 +62,53 @@ export interface CentreTable {
   created_at: Generated<Date>;
 }
 
-export interface ContactTable {
+export interface ChartPhaseTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
-  source_id: number;
-  external_id: string;
-  content_hash: string;
+  metric: string;
+  unit_kind: string;
+  unit_key: string;
+  team_id: Generated<number>;
+  agent_id: Generated<number>;
+  from_on: string;
+  reason: string;
+  set_by: string;
+  set_at: Generated<Date>;
+  removed_by: string | null;
+  removed_at: Date | null;
+}
+
+export interface ContactTable {
+  id: ColumnType<number, never, never>;
   batch_id: number | null;
-  channel: string;
-  direction: string;
+  entered_at: Date;
+  answered_at: Date | null;
+  ended_at: Date | null;
+  centre_id: number;
+  source_id: number;
   queue_id: number | null;
   agent_id: number | null;
   team_given_id: number | null;
   team_id: number | null;
-  customer: string | null;
-  customer_masked: ColumnType<string | null, never, never>;
-  topic: string | null;
-  entered_at: Date;
-  answered_at: Date | null;
-  ended_at: Date | null;
   wait_ms: number | null;
   talk_ms: number | null;
   hold_ms: number | null;
   acw_ms: number | null;
-  outcome: string;
+  survey_score_milli: number | null;
   transferred: boolean;
   survey_sent: boolean | null;
-  survey_score_milli: number | null;
   resolved: boolean | null;
+  repeated: Generated<boolean>;
+  external_id: string;
+  content_hash: string;
+  channel: string;
+  direction: string;
+  outcome: string;
+  customer: string | null;
+  customer_masked: ColumnType<string | null, never, never>;
+  topic: string | null;
   case_id: string | null;
   flags: Generated<string[]>;
-  repeated: Generated<boolean>;
 }
 
 export interface DayMeasureTable {
@@ -145,17 +161,7 @@ export interface DayMeasureTable {
   cases_returned: number | null;
   cases_surveyed: number | null;
   cases_satisfied: number | null;
-}
-
-export interface DayWaitTable {
-  centre_id: number;
-  day: string;
-  queue_id: number;
-  agent_id: number;
-  team_id: number;
-  channel: string;
-  bucket: number;
-  contacts: number;
+  wait_buckets: number[] | null;
 }
 
 export interface EmploymentTable {
@@ -178,6 +184,30 @@ export interface EvaluationTable {
   score_milli: number;
   critical_failed: boolean;
   evaluated_at: Date | null;
+}
+
+export interface GamingAnswerTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  flag_id: number;
+  who: string;
+  is_person: boolean;
+  at: Generated<Date>;
+  text: string;
+}
+
+export interface GamingFlagTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  check_key: string;
+  agent_id: Generated<number>;
+  team_id: Generated<number>;
+  from_on: string;
+  to_on: string;
+  content: unknown;
+  state: Generated<string>;
+  found_on: string;
+  updated_on: string;
 }
 
 export interface IdempotencyTable {
@@ -288,17 +318,22 @@ export interface IntervalMeasureTable {
   cases_returned: number | null;
   cases_surveyed: number | null;
   cases_satisfied: number | null;
+  wait_buckets: number[] | null;
 }
 
-export interface IntervalWaitTable {
+export interface KnownEventTable {
+  id: ColumnType<number, never, never>;
   centre_id: number;
-  start_at: Date;
-  queue_id: number;
-  agent_id: number;
-  team_id: number;
-  channel: string;
-  bucket: number;
-  contacts: number;
+  kind: string;
+  name: string;
+  from_on: string;
+  to_on: string;
+  queue_ids: Generated<number[]>;
+  note: Generated<string>;
+  set_by: string;
+  set_at: Generated<Date>;
+  removed_by: string | null;
+  removed_at: Date | null;
 }
 
 export interface MembershipTable {
@@ -465,6 +500,80 @@ export interface SignInVerificationTable {
   updated_at: Generated<Date>;
 }
 
+export interface SignalTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  story_key: string;
+  metric: string;
+  family: string;
+  unit_kind: string;
+  unit_key: string;
+  team_id: Generated<number>;
+  agent_id: Generated<number>;
+  direction: string;
+  tone: string;
+  from_on: string;
+  to_on: string;
+  days: number;
+  ongoing: boolean;
+  usual: number;
+  value: number;
+  denominator: number;
+  score: number;
+  p: number;
+  contacts: number;
+  touched: number;
+  importance: number;
+  cause: string | null;
+  state: string;
+  event_id: number | null;
+  born_on: string;
+  found_on: string;
+  life: unknown;
+  diagnosis: unknown;
+  chart: unknown;
+}
+
+export interface SignalActionTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  signal_id: number;
+  method: string | null;
+  who: string;
+  what: string;
+  due_on: string | null;
+  set_by: string;
+  set_at: Generated<Date>;
+}
+
+export interface SignalRunTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  as_of: string;
+  started_at: Date;
+  finished_at: Date;
+  charts: number;
+  unjudged: number;
+  found: number;
+  fresh: number;
+  flags: number;
+  read_seconds: number;
+  judge_seconds: number;
+}
+
+export interface SignalStateTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  signal_id: number;
+  at: Generated<Date>;
+  day: string;
+  step: string;
+  state: string;
+  who: string | null;
+  note: string | null;
+  reason: Generated<string>;
+}
+
 export interface SkillTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -532,17 +641,19 @@ export interface Tables {
   audit_log: AuditLogTable;
   calendar_day: CalendarDayTable;
   centre: CentreTable;
+  chart_phase: ChartPhaseTable;
   contact: ContactTable;
   day_measure: DayMeasureTable;
-  day_wait: DayWaitTable;
   employment: EmploymentTable;
   evaluation: EvaluationTable;
+  gaming_answer: GamingAnswerTable;
+  gaming_flag: GamingFlagTable;
   idempotency: IdempotencyTable;
   import_batch: ImportBatchTable;
   import_reject: ImportRejectTable;
   interval_horizon: IntervalHorizonTable;
   interval_measure: IntervalMeasureTable;
-  interval_wait: IntervalWaitTable;
+  known_event: KnownEventTable;
   membership: MembershipTable;
   person: PersonTable;
   queue: QueueTable;
@@ -558,6 +669,10 @@ export interface Tables {
   sign_in_two_factor: SignInTwoFactorTable;
   sign_in_user: SignInUserTable;
   sign_in_verification: SignInVerificationTable;
+  signal: SignalTable;
+  signal_action: SignalActionTable;
+  signal_run: SignalRunTable;
+  signal_state: SignalStateTable;
   skill: SkillTable;
   source: SourceTable;
   source_mapping: SourceMappingTable;

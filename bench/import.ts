@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { shape, writeContactFile } from './contact-file.ts';
+import { isStarted, onBothHomes, rounded, runTask } from './homes.ts';
+import type { ImportOutcome } from './import-task.ts';
+
+const many = 1_000_000;
+const dayRows = 10_000;
+const dayMs = 86_400_000;
+
+/**
+ * Imports 1,000,000 contacts from a CSV file in GBK through the path that every file takes, against a bare COPY of the same rows
+ * (ready-made text, the same columns, a plain table with one primary key, one transaction). Goals: at most 4 times as long, at most 600 MB
+ * above idle. Then a day's file of 10,000 into the store of a million and into an almost empty one, and the same day's file once more.
+ */
+export async function run(rows = many): Promise<void> {
+  const table: Record<string, string | number>[] = [];
+  await onBothHomes(async ({ name, freshPlace }, folder) => {
+    const file = async (title: string, of: ReturnType<typeof shape>) => {
+      const target = path.join(folder, `${title}.csv`);
+      await writeContactFile(target, of);
+      return target;
+    };
+    const history = shape(rows);
+    const from = history.from + Math.ceil(rows / history.contactsPerDay) * dayMs;
+    const [large, before, day] = [
+      await file('history', history),
+      await file('day-before', { ...shape(dayRows, from - 2 * dayMs), seed: 8 }),
+      await file('day', { ...shape(dayRows, from), seed: 9 }),
+    ];
+    const bare = await runTask<{ seconds: number }>('import-task.ts', ['bare', name, await freshPlace(), large]);
+    const [first, daily, again] = await runTask<ImportOutcome[]>('import-task.ts', ['import', name, await freshPlace(), large, day, day]);
+    const [, young] = await runTask<ImportOutcome[]>('import-task.ts', ['import', name, await freshPlace(), before, day]);
+    if (!first || !daily || !again || !young) throw new Error('a task said nothing');
+    table.push({
+      home: name,
+      'bare COPY s': rounded(bare.seconds),
+      'import s': rounded(first.seconds),
+      ratio: rounded(first.seconds / bare.seconds),
+      'rows per s': Math.round(first.inserted / first.seconds),
+      'MB above idle': Math.round(first.peakMb - first.idleMb),
+      'day into 1 M, s': rounded(daily.seconds),
+      'day into 10 k, s': rounded(young.seconds),
+      'same day again, s': rounded(again.seconds),
+    });
+  });
+  console.table(table);
+}
+
+if (isStarted(import.meta.filename)) await run(Number(process.argv[2] ?? many));

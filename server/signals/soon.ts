@@ -1,0 +1,43 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import { runSignals } from './run.ts';
+
+type Parts = { database: Database; clock: Clock };
+
+/** Files often come several at a time: so long after the last one. */
+const quietMs = 20_000;
+
+const waiting = new Map<Database, Map<number, NodeJS.Timeout>>();
+const running = new Map<Database, Promise<void>>();
+
+/** Looks for signals after a moment without another call; one centre of a database after the other. A process that ends before that does not wait for it. */
+export function runSoon(parts: Parts, centreId: number, afterMs = quietMs): void {
+  const timers = waiting.get(parts.database) ?? new Map<number, NodeJS.Timeout>();
+  waiting.set(parts.database, timers);
+  clearTimeout(timers.get(centreId));
+  const timer = setTimeout(() => {
+    timers.delete(centreId);
+    running.set(
+      parts.database,
+      (running.get(parts.database) ?? Promise.resolve()).then(() => runQuietly(parts, centreId)),
+    );
+  }, afterMs);
+  timer.unref();
+  timers.set(centreId, timer);
+}
+
+/** Ends what is waiting and waits for what runs. To be called before the database is closed. */
+export async function stopRuns(database: Database): Promise<void> {
+  for (const timer of waiting.get(database)?.values() ?? []) clearTimeout(timer);
+  waiting.delete(database);
+  await running.get(database);
+  running.delete(database);
+}
+
+async function runQuietly(parts: Parts, centreId: number): Promise<void> {
+  try {
+    await runSignals(parts, centreId);
+  } catch (error) {
+    process.stderr.write(`signals of centre ${centreId}: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
