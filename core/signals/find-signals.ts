@@ -73,6 +73,7 @@ function signalOf({ lead, others }: Story, plan: DayPlan): Signal {
     p: stretch.p,
     contacts,
     ...importanceOf({
+      metric,
       unit: metricOf(metric).unit,
       tone: toneOf(metric, main.direction),
       usual: main.usual,
