@@ -13,7 +13,7 @@ import { openDatabase } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aCentre, aVisitor, testApp, type Visitor } from '../testing/visitors.ts';
 import { configWithUploads, ended, upload } from './import-testing.ts';
-import { type AnyFigure, asExpected, phonenowFile, phonenowMetrics, phonenowVariants, readExpected } from './phonenow-testing.ts';
+import { type AnyFigure, asExpected, phonenowFile, phonenowMetrics, phonenowVariants, readExpected } from '#tools/phonenow-figures.ts';
 import type { Preview } from './preview.ts';
 
 const span = 'from=2021-01-01&to=2021-03-31';

@@ -10,6 +10,7 @@ import { previewTable } from '../ingest/preview.ts';
 import { TableError } from '../ingest/table-error.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Database } from '../platform/database.ts';
+import { runSoon } from '../signals/soon.ts';
 import type { Clock } from '../platform/clock.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { Cancelled, type ImportWork, runImport, type Watch } from './run.ts';
@@ -106,7 +107,9 @@ export async function workOff(
   watch?: Watch,
 ): Promise<BatchCounts | Words> {
   try {
-    return await runImport(database, clock, work, watch);
+    const counts = await runImport(database, clock, work, watch);
+    if (!work.dryRun && work.file.kind !== 'people') runSoon({ database, clock }, work.centreId);
+    return counts;
   } catch (error) {
     const known = error instanceof TableError ? error.sentence : error instanceof Cancelled ? cancelledWords : null;
     const words = known ?? {
