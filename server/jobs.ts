@@ -1,5 +1,6 @@
 import type { DailyJob } from './platform/schedule.ts';
+import { signalsOfAllCentres } from './signals/nightly.ts';
 import { vacuumEmbedded } from './platform/vacuum.ts';
 
 /** What the server does by itself once a day. A room adds its own job here. */
-export const dailyJobs: readonly DailyJob[] = [vacuumEmbedded];
+export const dailyJobs: readonly DailyJob[] = [signalsOfAllCentres, vacuumEmbedded];

@@ -12,6 +12,11 @@ import { methodRoutes } from './methods/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
 import { settingsRoutes } from './metrics/settings-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { chartRoutes } from './signals/chart-routes.ts';
+import { comparisonRoutes } from './signals/comparison-routes.ts';
+import { eventRoutes } from './signals/event-routes.ts';
+import { flagRoutes } from './signals/flag-routes.ts';
+import { signalRoutes } from './signals/signal-routes.ts';
 import type { MembershipChanged } from './people/membership-store.ts';
 
 /** Every room of the house, bound to the app. */
@@ -23,6 +28,11 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   settingsRoutes(app, parts);
   contactRoutes(app, parts);
   importRoutes(app, parts);
+  signalRoutes(app, parts);
+  chartRoutes(app, parts);
+  comparisonRoutes(app, parts);
+  flagRoutes(app, parts);
+  eventRoutes(app, parts);
   methodRoutes(app, shippedPlaybook);
 }
 

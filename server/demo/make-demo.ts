@@ -9,7 +9,9 @@ import { businessDays } from '#core/time/business-day.ts';
 import type { AppParts } from '../app.ts';
 import { insertCentre } from '../access/store.ts';
 import { prepareImport, workOff } from '../imports/start.ts';
+import { runNow } from '../signals/soon.ts';
 import { giveDemoAccounts } from './accounts.ts';
+import { setDemoCalendar } from './calendar.ts';
 import { simulateFiles } from './simulate-files.ts';
 import { setDemoTargets } from './targets.ts';
 
@@ -27,7 +29,7 @@ const zone = 'Asia/Shanghai';
 
 /**
  * Makes the demo centre: simulates it up to the present moment, writes the files that its systems would have written, and imports them by the
- * same path as anybody's. Then gives it targets and a demo account of each role.
+ * same path as anybody's. Then gives it targets, a calendar, its signals and a demo account of each role.
  */
 export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): Promise<{ centreId: number; contacts: number }> {
   const now = parts.clock.now();
@@ -42,6 +44,8 @@ export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): 
     const centreId = await insertCentre(owner, { name: centreName[language], timeZone: zone, businessDayStart: '00:00', isDemo: true });
     await importFiles(parts, centreId, folder, tell);
     await setDemoTargets(parts.database, centreId, made.startDay, language);
+    await setDemoCalendar(parts.database, centreId, made.startDay, endDay, language);
+    await runNow(parts, centreId);
     await giveDemoAccounts(parts.database, centreId, made.people, language);
     tell({ step: 'done', doneRatio: 1, problem: null });
     return { centreId, contacts: made.contacts };

@@ -197,3 +197,37 @@ export async function readPersonTeams(tx: Tx, centreId: number, days: readonly s
   );
   return new Map(rows.map(({ agent, team }) => [agent, team]));
 }
+
+const columnOfKind = { channel: 'channel', queue: 'queue_id', team: 'team_id', person: 'agent_id' } as const;
+
+/** The daily sums of one unit, and the days on which the asker saw any contact at all. Row-level security holds. */
+export async function readOneUnitDays(
+  tx: Tx,
+  centre: CentreRules,
+  unit: { kind: keyof typeof columnOfKind | 'centre' | 'hours'; key: string },
+  span: DaySpan,
+  bands: readonly Band[],
+  measures: readonly MeasureKey[],
+): Promise<{ own: Map<string, StoredSums>; open: Set<string> }> {
+  const ofCentre = sql`day_measure f where f.centre_id = ${centre.id} and f.day >= ${span.from} and f.day < ${span.to}`;
+  const days = await sql<{ day: string }>`select distinct f.day from ${ofCentre} and f.offered > 0`.execute(tx);
+  const open = new Set(days.rows.map(({ day }) => day));
+  if (unit.kind === 'hours') {
+    const rows = (await readBandDays(tx, centre, span, bands, measures)).filter(({ key }) => key === unit.key);
+    return { own: new Map(rows.map(({ day, sums }) => [day, sums])), open };
+  }
+  const key = unit.kind === 'channel' ? sql`${unit.key}` : sql`${Number(unit.key)}::int`;
+  const own = unit.kind === 'centre' ? sql`` : sql`and ${sql.raw(`f.${columnOfKind[unit.kind]}`)} = ${key}`;
+  const { rows } = await sql<Record<string, unknown> & { day: string }>`
+    select f.day, ${list(measures)} from ${ofCentre} ${own} group by 1`.execute(tx);
+  return { own: new Map(rows.map((row) => [row.day, sumsOf(row, measures)])), open };
+}
+
+/** The team in which a person worked last; 0 for none. */
+export async function readLastTeam(tx: Tx, centreId: number, agentId: number): Promise<number> {
+  const { rows } = await sql<{ team: number }>`
+    select team_id as team from day_measure where centre_id = ${centreId} and agent_id = ${agentId} order by day desc, team_id desc limit 1`.execute(
+    tx,
+  );
+  return rows[0]?.team ?? 0;
+}

@@ -40,11 +40,18 @@ export async function livesSince(tx: Tx, centreId: number, day: string, { lock =
 }
 
 /** One life, locked for an act; null when there is none that the asker may see. */
-export async function lifeToActOn(tx: Tx, centreId: number, id: number): Promise<SignalLife | null> {
-  const locked = await sql`select from signal where centre_id = ${centreId} and id = ${id} for update`.execute(tx);
-  if (locked.rows.length === 0) return null;
+export async function lifeToActOn(
+  tx: Tx,
+  centreId: number,
+  id: number,
+): Promise<{ life: SignalLife; teamId: number; agentId: number } | null> {
+  const locked = await sql<{
+    teamId: number;
+    agentId: number;
+  }>`select team_id as "teamId", agent_id as "agentId" from signal where centre_id = ${centreId} and id = ${id} for update`.execute(tx);
   const { rows } = await sql<LifeRow>`${withHistory} where s.id = ${id}`.execute(tx);
-  return rows[0] === undefined ? null : lifeOf(rows[0]);
+  const [whose] = locked.rows;
+  return whose === undefined || rows[0] === undefined ? null : { life: lifeOf(rows[0]), ...whose };
 }
 
 /** A life without what other tables keep. */

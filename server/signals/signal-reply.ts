@@ -3,7 +3,7 @@ import { allows } from '#api/permissions.ts';
 import { type AdviceInput, methodsFor } from '#core/diagnosis/advice.ts';
 import { isAboutPeople } from '#core/diagnosis/diagnosis.ts';
 import type { MemberSplit, SpanSums } from '#core/diagnosis/split.ts';
-import { drivers } from '#core/diagnosis/workload.ts';
+import type { drivers } from '#core/diagnosis/workload.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import { mayAct, type SignalAct } from '#core/signals/life.ts';
 import type { Signal } from '#core/signals/signal.ts';

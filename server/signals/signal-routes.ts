@@ -13,7 +13,7 @@ import {
 } from '#api/signals.ts';
 import { findMetric } from '#core/metrics/catalogue.ts';
 import { mostOnHomePage } from '#core/signals/importance.ts';
-import { afterAct, mayAct, type SignalAct } from '#core/signals/life.ts';
+import { afterAct, mayAct, type SignalAct, type SignalLife } from '#core/signals/life.ts';
 import { addDays } from '#core/time/calendar.ts';
 import type { AppParts } from '../app.ts';
 import { daysOfCentre } from '../metrics/days.ts';
@@ -30,10 +30,12 @@ import { insertPhase, markPhaseRemoved, readPhases } from './phase-store.ts';
 import { signalDetail } from './signal-detail.ts';
 import { signalRow } from './signal-reply.ts';
 import { insertAction, listStored, topStored } from './signal-store.ts';
-import { runSoon } from './soon.ts';
+import { runSoon, stopRuns } from './soon.ts';
 
 /** What is not noise: listed, read, and what people do about it. */
 export function signalRoutes(app: FastifyInstance, { database, clock }: AppParts): void {
+  app.addHook('onClose', () => stopRuns(database));
+
   bind(app, listSignals, ({ query, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
       const { page, pageSize, sort, ...filter } = query;
@@ -66,13 +68,15 @@ export function signalRoutes(app: FastifyInstance, { database, clock }: AppParts
     act: (tx: Tx) => Promise<SignalAct>,
   ): Promise<SignalDetail> =>
     asUser(database, viewer.userId, async (tx) => {
-      const life = await lifeToActOn(tx, viewer.centreId, id);
-      if (life === null) throw new Problem('not-found');
+      const found = await lifeToActOn(tx, viewer.centreId, id);
+      if (found === null) throw new Problem('not-found');
+      const { life, ...whose } = found;
       if (!mayAct(life.state, kind)) throw new Problem('not-in-this-state');
       const day = daysOfCentre(await centreRules(tx, viewer.centreId)).dayOf(clock.now());
       const after = afterAct(life, await act(tx), day, viewer.name);
       await saveAct(tx, viewer.centreId, life, after, note);
-      if (life.closed?.reason === 'new-normal' || after.closed?.reason === 'new-normal') await movePhase(tx, viewer, after, note);
+      if (life.closed?.reason === 'new-normal' || after.closed?.reason === 'new-normal')
+        await movePhase(tx, viewer, { ...after, ...whose }, note);
       if (kind !== 'see') await audit(tx, viewer, `signal.${kind}`, String(id), { from: life.state, to: after.state, note });
       return signalDetail(tx, viewer, id);
     });
@@ -107,11 +111,14 @@ export function signalRoutes(app: FastifyInstance, { database, clock }: AppParts
 }
 
 /** The new normal starts its chart anew on the first day; taken up again, that start is taken back. */
-async function movePhase(tx: Tx, viewer: Viewer, { signal, closed }: Awaited<ReturnType<typeof afterAct>>, note: string): Promise<void> {
+async function movePhase(
+  tx: Tx,
+  viewer: Viewer,
+  { signal, closed, teamId, agentId }: SignalLife & { teamId: number; agentId: number },
+  note: string,
+): Promise<void> {
   const { metric, unit, from } = signal;
   if (closed?.reason === 'new-normal') {
-    const teamId = unit.kind === 'team' ? Number(unit.key) : 0;
-    const agentId = unit.kind === 'person' ? Number(unit.key) : 0;
     const reason = note === '' ? '新常态 / the new normal' : note;
     await insertPhase(tx, viewer.centreId, { metric, unit, from, reason, teamId, agentId }, viewer.name);
     return;

@@ -26,6 +26,14 @@ export function runSoon(parts: Parts, centreId: number, afterMs = quietMs): void
   timers.set(centreId, timer);
 }
 
+/** Looks now, instead of what was to be done soon; after what is running. */
+export async function runNow(parts: Parts, centreId: number): Promise<void> {
+  clearTimeout(waiting.get(parts.database)?.get(centreId));
+  waiting.get(parts.database)?.delete(centreId);
+  await running.get(parts.database);
+  await runSignals(parts, centreId);
+}
+
 /** Ends what is waiting and waits for what runs. To be called before the database is closed. */
 export async function stopRuns(database: Database): Promise<void> {
   for (const timer of waiting.get(database)?.values() ?? []) clearTimeout(timer);

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { addEvent, listEvents, removeEvent } from '#api/charts.ts';
+import { afterAct } from '#core/signals/life.ts';
+import type { AppParts } from '../app.ts';
+import { daysOfCentre } from '../metrics/days.ts';
+import { centreRules } from '../metrics/rules.ts';
+import { readQueues } from '../metrics/settings-write.ts';
+import { audit } from '../platform/audit.ts';
+import { bind } from '../platform/bind.ts';
+import { asCentre, asUser } from '../platform/database.ts';
+import { Problem } from '../platform/problem.ts';
+import { explainedBy, insertEvent, markEventRemoved, readEvents } from './event-store.ts';
+import { lifeToActOn, saveAct } from './life-store.ts';
+
+/** The calendar of known events: what explains figures without anybody's doing. */
+export function eventRoutes(app: FastifyInstance, { database, clock }: AppParts): void {
+  bind(app, listEvents, ({ query, viewer }) =>
+    asUser(database, viewer.userId, async (tx) => ({ rows: await readEvents(tx, viewer.centreId, query) })),
+  );
+
+  bind(app, addEvent, ({ body, viewer }) => {
+    if (body.from > body.to) throw new Problem('invalid-input', { detail: `from ${body.from} > to ${body.to}` });
+    return asUser(database, viewer.userId, async (tx) => {
+      const known = new Set((await readQueues(tx, viewer.centreId)).map(({ id }) => id));
+      for (const queue of body.queues) if (!known.has(queue)) throw new Problem('invalid-input', { detail: `queues: ${queue}` });
+      const id = await insertEvent(tx, viewer.centreId, body, viewer.name);
+      await audit(tx, viewer, 'event.add', body.name, { id, ...body });
+      const event = (await readEvents(tx, viewer.centreId)).find((one) => one.id === id);
+      if (event === undefined) throw new Problem('not-found');
+      return event;
+    });
+  });
+
+  bind(app, removeEvent, async ({ params, viewer }) => {
+    const { centreId } = viewer;
+    await asUser(database, viewer.userId, async (tx) => {
+      const name = await markEventRemoved(tx, centreId, params.id, viewer.name);
+      if (name === null) throw new Problem('not-found');
+      await audit(tx, viewer, 'event.remove', name, { id: params.id });
+    });
+    // whatever it explained is open again, also what this asker may not see
+    const reopened = await asCentre(database, centreId, async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('banzhang.signals'), ${centreId})`.execute(tx);
+      const day = daysOfCentre(await centreRules(tx, centreId)).dayOf(clock.now());
+      const ids = await explainedBy(tx, centreId, params.id);
+      for (const id of ids) {
+        const found = await lifeToActOn(tx, centreId, id);
+        if (found !== null) await saveAct(tx, centreId, found.life, afterAct(found.life, { kind: 'reopen' }, day, viewer.name), '');
+      }
+      return ids.length;
+    });
+    return { reopened };
+  });
+}
