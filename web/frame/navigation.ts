@@ -4,7 +4,7 @@ import type { Permission } from '#api/permissions.ts';
 export interface NavPage {
   to: NonNullable<LinkProps['to']>;
   /** Name of the page: `pages.<key>` of the frame's words. */
-  key: 'today' | 'board' | 'contacts' | 'imports' | 'settings' | 'ownFigures' | 'people' | 'users' | 'units' | 'keys' | 'audit';
+  key: 'today' | 'board' | 'signals' | 'contacts' | 'imports' | 'settings' | 'ownFigures' | 'people' | 'users' | 'units' | 'keys' | 'audit';
   /** Who sees it; null: everybody. */
   may: Permission | null;
   /** Only for accounts that belong to a person of the roster. */
@@ -25,6 +25,7 @@ const rooms: readonly NavRoom[] = [
     key: 'business',
     pages: [
       { to: '/board', key: 'board', may: 'people.read' },
+      { to: '/signals', key: 'signals', may: 'people.read' },
       { to: '/contacts', key: 'contacts', may: 'people.read' },
       { to: '/imports', key: 'imports', may: 'imports.run' },
       { to: '/settings', key: 'settings', may: 'settings.read' },

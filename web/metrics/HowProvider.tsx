@@ -2,10 +2,10 @@ import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, use
 import { useTranslation } from 'react-i18next';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import { useLanguage } from '../session.ts';
-import { HowDrawer } from '../ui/HowDrawer.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import type { Asked } from '../figures/asked.ts';
 
+const HowDrawer = lazy(() => import('../ui/HowDrawer.tsx').then((module) => ({ default: module.HowDrawer })));
 const HowMade = lazy(() => import('./HowMade.tsx').then((module) => ({ default: module.HowMade })));
 
 /** `about`: whose figure it is, for the head of the sheet. */
@@ -25,11 +25,13 @@ export function HowProvider({ children }: { children: ReactNode }) {
     <Context.Provider value={ask}>
       {children}
       {asked ? (
-        <HowDrawer title={t('figure.how', { name })} onClose={() => setAsked(null)}>
-          <Suspense fallback={<Waiting lines={10} />}>
-            <HowMade key={JSON.stringify(asked)} asked={asked} />
-          </Suspense>
-        </HowDrawer>
+        <Suspense fallback={null}>
+          <HowDrawer title={t('figure.how', { name })} onClose={() => setAsked(null)}>
+            <Suspense fallback={<Waiting lines={10} />}>
+              <HowMade key={JSON.stringify(asked)} asked={asked} />
+            </Suspense>
+          </HowDrawer>
+        </Suspense>
       ) : null}
     </Context.Provider>
   );

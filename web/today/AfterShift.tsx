@@ -1,14 +1,18 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharedSearch } from '../frame/scope.ts';
-import { TrendChart } from '../metrics/TrendChart.tsx';
 import { useMay, useMe } from '../session.ts';
 import type { DayShown } from './day-shown.ts';
 import { GapList } from './GapList.tsx';
 import type { Today } from './TodayPage.tsx';
 import { useDayName } from './use-day-name.ts';
 import { useTodayScope } from './use-today-scope.ts';
+import { Waiting } from '../ui/Waiting.tsx';
 import { sideOf } from './verdicts.ts';
+
+/** With its table it is as heavy as all the rest of the page, and stands at its end. */
+const TrendChart = lazy(() => import('../metrics/TrendChart.tsx').then((module) => ({ default: module.TrendChart })));
 
 /** After the shift: in which half hours the day was lost, and what is missing in the data. */
 export function AfterShift({ today, shown }: { today: Today; shown: DayShown }) {
@@ -30,13 +34,15 @@ export function AfterShift({ today, shown }: { today: Today; shown: DayShown }) 
       </header>
       <div className="panels">
         <div className="panel">
-          <TrendChart
-            metric={queueMetric}
-            grain="half-hour"
-            scope={scopeOf('queues', day)}
-            whose={[dayName(day), wide ? null : t('metrics:wholeQueues')].filter(Boolean).join(' · ')}
-            height={220}
-          />
+          <Suspense fallback={<Waiting lines={8} />}>
+            <TrendChart
+              metric={queueMetric}
+              grain="half-hour"
+              scope={scopeOf('queues', day)}
+              whose={[dayName(day), wide ? null : t('metrics:wholeQueues')].filter(Boolean).join(' · ')}
+              height={220}
+            />
+          </Suspense>
           {may('people.read') ? (
             <Link to="/board" search={board as never}>
               {t('toTrend')}

@@ -15,6 +15,7 @@ import { type DayShown, dayShown } from './day-shown.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { FreshLine } from './FreshLine.tsx';
 import { OnShift } from './OnShift.tsx';
+import { TopSignals } from '../signals/TopSignals.tsx';
 import { AtAGlance } from './AtAGlance.tsx';
 import './today.css';
 
@@ -58,6 +59,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <Head day={today} />
       <FreshLine today={answer.data} shown={shown} />
       <AtAGlance today={answer.data} shown={shown} />
+      <TopSignals />
       <div className="day-parts">
         <BeforeShift today={answer.data} shown={shown} />
         <OnShift today={answer.data} shown={shown} />

@@ -8,6 +8,7 @@ export const words = {
   pages: {
     today: 'Today',
     board: 'Board',
+    signals: 'Signals',
     contacts: 'Contacts',
     imports: 'Import',
     settings: 'Settings',

@@ -14,6 +14,7 @@ export const words = {
   pages: {
     today: '今天',
     board: '看板',
+    signals: '信号',
     contacts: '联络明细',
     imports: '导入',
     settings: '设置',
