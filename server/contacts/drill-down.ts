@@ -57,42 +57,47 @@ function partsOf(metric: DrillQuestion['metric']): Parts {
   return { numerator: numerator ?? none, denominator: denominator ?? none, counts: true };
 }
 
-/** Contacts of the scope with what they add; row-level security leaves out those the asker may not see. */
-function listed(question: DrillQuestion): Expression {
-  const parts = partsOf(question.metric);
-  const span = instantsOf(question);
-  const conditions = [
-    sql`c.centre_id = ${question.centre.id}`,
-    sql`c.entered_at >= ${span.from}`,
-    sql`c.entered_at < ${span.to}`,
-    ...scopeConditions(question),
-  ];
-  return sql`
-    select c.*, p.numerator, p.denominator from contact_fact f join contact_shown c on c.id = f.id
-    cross join lateral (select ${parts.numerator} as numerator, ${parts.denominator} as denominator) p
-    where f.centre_id = ${question.centre.id} and f.entered_at >= ${span.from} and f.entered_at < ${span.to} and ${sql.join(conditions, sql` and `)} ${partCondition(question, parts)}`;
+/** A listing with its facts worked out first. */
+interface Listing {
+  facts: Expression;
+  rows: Expression;
 }
 
-function scopeConditions(question: DrillQuestion): Expression[] {
-  const conditions: Expression[] = [];
-  const within = (column: string, values: readonly (number | string)[] | undefined, type: string) => {
-    if (values?.length)
-      conditions.push(
-        sql`coalesce(${sql.raw(`c.${column}`)}, ${type === 'int' ? sql`0` : sql`''`}) = any (${[...values]}::${sql.raw(type)}[])`,
-      );
-  };
-  within('queue_id', question.queues, 'int');
-  within('channel', question.channels, 'text');
-  if (!question.wholeQueues) {
-    within('team_id', question.teams, 'int');
-    within('agent_id', question.agents, 'int');
-  }
-  const localTime = sql`(c.entered_at at time zone ${question.centre.timeZone})::time`;
-  if (question.timeFrom) conditions.push(sql`${localTime} >= ${question.timeFrom}::time`);
-  if (question.timeTo) conditions.push(sql`${localTime} < ${question.timeTo}::time`);
-  if (question.outcome) conditions.push(sql`c.outcome = ${question.outcome}`);
-  if (question.flag) conditions.push(sql`${question.flag} = any (c.flags)`);
-  return conditions;
+/**
+ * Contacts of the scope with what they add; row-level security leaves out those the asker may not see. The facts are worked out first and once:
+ * both views hold the contacts, and a planner that guesses a part of them to be one row would read them all again for each.
+ */
+function listed(question: DrillQuestion): Listing {
+  const parts = partsOf(question.metric);
+  const span = instantsOf(question);
+  const facts = sql`
+    fact as materialized (
+      select f.id, p.numerator, p.denominator from contact_fact f
+      cross join lateral (select ${parts.numerator} as numerator, ${parts.denominator} as denominator) p
+      where f.centre_id = ${question.centre.id} and f.entered_at >= ${span.from} and f.entered_at < ${span.to}
+        ${sql.join(scopeConditions(question), sql` `)} ${partCondition(question, parts)})`;
+  const rows = sql`
+    select c.*, fact.numerator, fact.denominator from fact join contact_shown c on c.id = fact.id where true ${sql.join(shownConditions(question), sql` `)}`;
+  return { facts, rows };
+}
+
+/** Whose contacts: by the columns that the figures are summed by, 0 for none. */
+function scopeConditions({ queues, channels, teams, agents, wholeQueues }: DrillQuestion): Expression[] {
+  const within = (column: string, values: readonly (number | string)[] | undefined, type: string) =>
+    values?.length ? sql`and f.${sql.raw(column)} = any (${[...values]}::${sql.raw(type)}[])` : sql``;
+  const people = wholeQueues ? [] : [within('team_id', teams, 'int'), within('agent_id', agents, 'int')];
+  return [within('queue_id', queues, 'int'), within('channel', channels, 'text'), ...people];
+}
+
+/** What only the list can be narrowed by, not the figure. */
+function shownConditions({ centre, timeFrom, timeTo, outcome, flag }: DrillQuestion): Expression[] {
+  const localTime = sql`(c.entered_at at time zone ${centre.timeZone})::time`;
+  return [
+    timeFrom ? sql`and ${localTime} >= ${timeFrom}::time` : sql``,
+    timeTo ? sql`and ${localTime} < ${timeTo}::time` : sql``,
+    outcome ? sql`and c.outcome = ${outcome}` : sql``,
+    flag ? sql`and ${flag} = any (c.flags)` : sql``,
+  ];
 }
 
 function partCondition({ part, metric }: DrillQuestion, parts: Parts): Expression {
@@ -112,8 +117,9 @@ const sortColumns = {
 
 export async function listContactRows(tx: Tx, question: DrillQuestion, page: { offset: number; limit: number }): Promise<ContactRow[]> {
   const order = sql.raw(`${sortColumns[question.sort]} ${question.order} nulls last, id`);
+  const { facts, rows: shown } = listed(question);
   const { rows } =
-    await sql<RawContact>`select * from (${listed(question)}) l order by ${order} offset ${page.offset} limit ${page.limit}`.execute(tx);
+    await sql<RawContact>`with ${facts} select * from (${shown}) l order by ${order} offset ${page.offset} limit ${page.limit}`.execute(tx);
   return rows.map(contactRowOf);
 }
 
@@ -125,10 +131,10 @@ export interface DrillSums {
 
 /** How many contacts, and what they add up to: the figure's own numerator and denominator. */
 export async function sumContactRows(tx: Tx, question: DrillQuestion): Promise<DrillSums> {
+  const { facts, rows: shown } = listed(question);
   const { rows } = await sql<DrillSums>`
-    select count(*) as total, round(sum(numerator)::numeric, 3) as numerator, round(sum(denominator)::numeric, 3) as denominator from (${listed(question)}) l`.execute(
-    tx,
-  );
+    with ${facts} select count(*) as total, round(sum(numerator)::numeric, 3) as numerator, round(sum(denominator)::numeric, 3) as denominator
+    from (${shown}) l`.execute(tx);
   return rows[0] ?? { total: 0, numerator: null, denominator: null };
 }
 
