@@ -55,7 +55,7 @@ export const zoneRules: Readonly<Record<string, ZoneRule>> = {
     ],
     tests: { zones: [], packages: testing },
   },
-  tools: { zones: ['core', 'api', 'server'], packages: ['node:*', 'pg'], tests: { zones: ['web'], packages: testing } },
+  tools: { zones: ['core', 'api', 'server'], packages: ['node:*', 'pg', '@playwright/test'], tests: { zones: ['web'], packages: testing } },
   bench: {
     zones: ['core', 'api', 'server', 'tools'],
     packages: ['node:*', 'pg', 'pg-copy-streams'],

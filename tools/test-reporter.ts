@@ -12,14 +12,17 @@ interface FileCount {
 const slowMs = 5000;
 
 /**
- * Prints one line for each file that fails or is slow and every failure in full; a passing test is no news.
- * Writes the counts to the file that BANZHANG_TEST_COUNTS names.
+ * Prints every failure in full and each file that is slow; a passing test is no news. Writes the counts to the file that
+ * BANZHANG_TEST_COUNTS names, after each test, so that a run that is broken off still says how far it came.
  */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const files = new Map<string, FileCount>();
   const failures: Failure[] = [];
   const skipped: string[] = [];
   let passed = 0;
+  const target = process.env['BANZHANG_TEST_COUNTS'];
+  const write = () => target && writeFileSync(target, JSON.stringify({ passed, failures, skipped }));
+  write();
   for await (const event of events) {
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message;
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
@@ -39,12 +42,11 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
       failures.push({ name: `${file}: ${name}`, message });
       yield `FAILED ${file}: ${name}\n${message.replaceAll(/^/gm, '  ')}\n`;
     }
+    write();
   }
   for (const [file, count] of files) {
     if (count.ms > slowMs) yield `slow: ${file} ${(count.ms / 1000).toFixed(1)} s\n`;
   }
-  const target = process.env['BANZHANG_TEST_COUNTS'];
-  if (target) writeFileSync(target, JSON.stringify({ passed, failures, skipped }));
 }
 
 /** A suite also fails because a test in it did; that is counted there. Its own faults are hooks and syntax. */

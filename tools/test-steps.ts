@@ -2,17 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './machine.ts';
-import type { Failure, Outcome } from './test-outcome.ts';
+import type { Outcome } from './test-outcome.ts';
 
 const stepLimitMs = 15 * 60_000;
 
-interface Ended {
-  status: number;
-  tooLong: boolean;
-}
+/** How a program ended: its words for it, or null for well. */
+type Fault = string | null;
 
 /** Runs a program of the packages with our output; one that hangs is ended, with all that it started, so that the whole run ends in time. */
-function runProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+function runProgram(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Fault> {
   const bin = path.resolve('node_modules', '.bin');
   const [file, first] = program === 'node' ? [process.execPath, []] : [path.join(bin, program), []];
   return new Promise((resolve) => {
@@ -36,31 +34,34 @@ function runProgram(program: string, args: readonly string[], env: NodeJS.Proces
     }, stepLimitMs);
     const onExit = () => end('SIGTERM');
     process.once('exit', onExit);
-    const finish = (status: number) => {
+    const finish = (fault: Fault) => {
       clearTimeout(limit);
       process.off('exit', onExit);
-      resolve({ status, tooLong });
+      resolve(tooLong ? `took longer than ${stepLimitMs / 60_000} minutes and was ended` : fault);
     };
-    child.once('error', (error) => {
-      console.log(`${program}: ${error.message}`);
-      finish(127);
-    });
-    child.once('exit', (code) => finish(code ?? 1));
+    child.once('error', (error) => finish(`${program} could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => finish(code === 0 ? null : `${program} ended with ${code ?? signal}`));
   });
 }
 
 /** A program that is content or not: counts as one test. */
 export async function singleCheck(name: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
-  const { status, tooLong } = await runProgram(program, args, env);
-  if (status === 0) return { passed: 1, failures: [], skipped: [] };
-  return failed(
-    name,
-    tooLong ? 'took too long' : `${program} ${args.join(' ')} ended with ${status}: its words stand under "${name}" above`,
-  );
+  const fault = await runProgram(program, args, env);
+  return fault === null ? { passed: 1, failures: [], skipped: [] } : failed(name, `${fault}: its words stand under "${name}" above`);
 }
 
 function failed(name: string, message: string): Outcome {
   return { passed: 0, failures: [{ name, message }], skipped: [] };
+}
+
+/** Runs a program that writes its counts into a file after each test. A fault of the whole run counts as one more failure. */
+async function countedRun(name: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const counts = path.join(env['BANZHANG_TEST_CACHE'] ?? '.cache', `${name.replaceAll(' ', '-')}.json`);
+  const fault = await runProgram(program, args, { ...env, BANZHANG_TEST_COUNTS: counts });
+  if (!existsSync(counts)) return failed(name, fault ?? 'no result');
+  const outcome = JSON.parse(readFileSync(counts, 'utf8')) as Outcome;
+  const isToldAlready = outcome.failures.length > 0 && (fault ?? '').endsWith(' ended with 1');
+  return fault === null || isToldAlready ? outcome : { ...outcome, failures: [...outcome.failures, { name, message: fault }] };
 }
 
 interface NodeTests {
@@ -74,69 +75,17 @@ interface NodeTests {
 export async function nodeTests({ name, globs, args, env }: NodeTests): Promise<Outcome> {
   const files = globs.flatMap((glob) => globSync(glob, { exclude: ['**/node_modules/**', '**/dist/**'] })).sort();
   if (files.length === 0) return { passed: 0, failures: [], skipped: [] };
-  const counts = path.join(env['BANZHANG_TEST_CACHE'] ?? '.cache', `${name}.json`);
   const reporter = ['--test-reporter=./tools/test-reporter.ts', '--test-reporter-destination=stdout'];
-  const { status, tooLong } = await runProgram('node', ['--test', ...args, ...reporter, ...files], {
-    ...env,
-    BANZHANG_TEST_COUNTS: counts,
-  });
-  const outcome = existsSync(counts) ? (JSON.parse(readFileSync(counts, 'utf8')) as Outcome) : failed(`${name} tests`, 'no result');
-  if (tooLong) return withFailure(outcome, { name: `${name} tests`, message: 'took too long and were ended' });
-  if (status !== 0 && outcome.failures.length === 0)
-    return withFailure(outcome, { name: `${name} tests`, message: `node --test ended with ${status}` });
-  return outcome;
+  return countedRun(`${name} tests`, 'node', ['--test', ...args, ...reporter, ...files], env);
 }
 
-function withFailure(outcome: Outcome, failure: Failure): Outcome {
-  return { ...outcome, failures: [...outcome.failures, failure] };
-}
-
-interface PlaywrightSuite {
-  title: string;
-  file?: string;
-  suites?: PlaywrightSuite[];
-  specs?: { title: string; file: string; tests: { status: string; results: { error?: { message?: string } }[] }[] }[];
-}
-
-const playwrightConfig = ['e2e/playwright.config.ts', 'playwright.config.ts'];
+const playwrightConfig = 'e2e/playwright.config.ts';
 
 /** The journeys through the pages, in a real browser. */
 export async function journeys(env: NodeJS.ProcessEnv): Promise<Outcome> {
-  const config = playwrightConfig.find((file) => existsSync(file));
-  if (config === undefined) return failed('browser journeys', 'e2e/playwright.config.ts is not there');
   const chromium = findChromium();
   if (chromium === null)
     return failed('browser journeys', 'no Chromium on this machine: apt-get install chromium-headless-shell, or set CHROMIUM_PATH');
-  const file = path.join(env['BANZHANG_TEST_CACHE'] ?? '.cache', 'journeys.json');
-  const { status, tooLong } = await runProgram('playwright', ['test', '--config', config, '--reporter=list,json'], {
-    ...env,
-    CHROMIUM_PATH: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
-  if (!existsSync(file)) return failed('browser journeys', tooLong ? 'took too long' : `playwright ended with ${status}`);
-  const report = JSON.parse(readFileSync(file, 'utf8')) as { suites: PlaywrightSuite[]; errors?: { message?: string }[] };
-  const outcome = countSuites(report.suites);
-  const errors = (report.errors ?? []).map((error) => ({ name: 'browser journeys', message: error.message ?? '' }));
-  return { ...outcome, failures: [...outcome.failures, ...errors] };
-}
-
-function countSuites(suites: readonly PlaywrightSuite[]): Outcome {
-  const specs = suites.flatMap(specsOf);
-  const withStatus = (...statuses: string[]) => specs.filter((spec) => statuses.includes(spec.status));
-  return {
-    passed: withStatus('expected', 'flaky').length,
-    failures: withStatus('unexpected').map(({ name, message }) => ({ name, message })),
-    skipped: withStatus('skipped').map(({ name }) => name),
-  };
-}
-
-function specsOf(suite: PlaywrightSuite): (Failure & { status: string })[] {
-  const own = (suite.specs ?? []).flatMap((spec) =>
-    spec.tests.map(({ status, results }) => ({
-      name: `${spec.file}: ${spec.title}`,
-      status,
-      message: results.at(-1)?.error?.message ?? '',
-    })),
-  );
-  return [...own, ...(suite.suites ?? []).flatMap(specsOf)];
+  const args = ['test', '--config', playwrightConfig, '--reporter=list,./tools/journey-reporter.ts'];
+  return countedRun('browser journeys', 'playwright', args, { ...env, CHROMIUM_PATH: chromium });
 }
