@@ -185,7 +185,7 @@ const signalDetail = signalRow.extend({
   /** How the people compare over its days: the query of `/api/comparison`; null where the metric is not one of people. */
   people: z.record(z.string(), z.string()).nullable(),
   /** The contacts behind it, as the query of `/api/contacts`; null where the metric does not count contacts. */
-  contacts: z.record(z.string(), z.string()).nullable(),
+  contactsQuery: z.record(z.string(), z.string()).nullable(),
   life: z.array(lifeStep),
   actions: z.array(action),
   /** What the asker may do now. */
