@@ -31,7 +31,8 @@ const signalRow = z.object({
   denominator: z.number(),
   /** Standard score: how far from chance. */
   score: z.number(),
-  contacts: z.number(),
+  /** Contacts in those days. */
+  contactCount: z.number(),
   /** How many contacts the change amounts to. */
   touched: z.number(),
   importance: z.number(),
@@ -185,7 +186,7 @@ const signalDetail = signalRow.extend({
   /** How the people compare over its days: the query of `/api/comparison`; null where the metric is not one of people. */
   people: z.record(z.string(), z.string()).nullable(),
   /** The contacts behind it, as the query of `/api/contacts`; null where the metric does not count contacts. */
-  contactsQuery: z.record(z.string(), z.string()).nullable(),
+  contacts: z.record(z.string(), z.string()).nullable(),
   life: z.array(lifeStep),
   actions: z.array(action),
   /** What the asker may do now. */

@@ -44,7 +44,7 @@ export async function signalDetail(tx: Tx, viewer: Viewer, id: number): Promise<
     }),
     also: alsoReply(signal, naming),
     people: peopleQuery(signal),
-    contactsQuery: contactsQuery(signal, side),
+    contacts: contactsQuery(signal, side),
     life: stored.steps,
     actions: stored.actions,
     may: mayDo(viewer, life.state),

@@ -41,7 +41,7 @@ export function signalRow({ id, life, diagnosis, event }: StoredSignal, naming: 
     value,
     denominator,
     score,
-    contacts,
+    contactCount: contacts,
     touched,
     importance,
     sentence: diagnosis === null ? { zh: '', en: '' } : joined(clausesFor(diagnosis.sentence, naming)),

@@ -117,7 +117,7 @@ forEachHome('signals', (home) => {
     assert.equal(chart.marks.length, 1);
     for (const split of diagnosis?.splits ?? [])
       assert.ok(Math.abs(split.members.reduce((sum, { total }) => sum + total, 0) - split.change) < 1e-6, split.dimension);
-    assert.deepEqual(detail.contactsQuery, {
+    assert.deepEqual(detail.contacts, {
       metric: 'aht',
       from: planted.slowFrom,
       to: planted.lastDay,
