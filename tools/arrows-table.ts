@@ -116,7 +116,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'terms-sql',
   ],
   people: ['merge'],
-  signals: ['run', 'soon'],
+  signals: ['naming', 'run', 'sentence', 'soon'],
 };
 
 /** Circles that stand until they are cut, each with the reason; one that is gone must leave this list. */

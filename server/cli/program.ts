@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demoCommand,
   import: async () => (await import('./import.ts')).importCommand,
   metrics: async () => (await import('./metrics.ts')).metricsCommand,
+  signals: async () => (await import('./signals.ts')).signalsCommand,
   chart: async () => (await import('./chart.ts')).chartCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   effect: async () => (await import('./effect.ts')).effectCommand,
