@@ -156,7 +156,7 @@ function placesOf({ evidence, people, compared, rewardedBy }: GamingFlag, langua
   const whole = (value: number | undefined) => String(Math.round(value ?? 0));
   const names = rewardedBy.map((metric) => metricOf(metric).name[language]);
   return {
-    target: names.join(language === 'zh' ? '或' : ' or '),
+    target: language === 'zh' ? names.join('、') : names.map((name) => name.charAt(0).toLowerCase() + name.slice(1)).join(' or '),
     people: String(people),
     compared: String(compared),
     percent: `${Math.round(100 * ((first?.ratio ?? 1) - 1))}%`,

@@ -85,11 +85,11 @@ export function standsOut({ share, usualShare }: Part): boolean {
   return share >= 0.7 && share >= 1.5 * usualShare;
 }
 
-/** What is left of a narrower finding's score when it moves as the wider one does. */
+/** What is left of a narrower finding's score when it moves as the wider one does; both tell the same sense of one family. */
 function ownScore(wide: Finding, narrow: Finding): number {
-  const logChange = ({ stretch: { observed, expected } }: Finding) => Math.log(Math.max(observed, 0.5) / expected);
-  const [all, own] = [logChange(wide), logChange(narrow)];
-  return Math.sign(all) !== Math.sign(own) ? Math.abs(narrow.stretch.score) : Math.abs(narrow.stretch.score) * Math.max(0, 1 - all / own);
+  const logChange = ({ stretch: { observed, expected } }: Finding) => Math.abs(Math.log(Math.max(observed, 0.5) / expected));
+  const own = logChange(narrow);
+  return own === 0 ? 0 : Math.abs(narrow.stretch.score) * Math.max(0, 1 - logChange(wide) / own);
 }
 
 /** A person's own part must be this sure to stand beside the story of everybody. */
@@ -98,7 +98,7 @@ const ownStoryScore = 5;
 /** A person belongs to the story of a wider unit when the unit's change accounts for the person's, or the person's for the unit's. */
 function personBelongs(wide: Finding, person: Finding): boolean {
   if (wide.family !== person.family || wide.sense !== person.sense) return false;
-  const part = partOf(wide, person.chart);
+  const part = wide.metric === person.metric ? partOf(wide, person.chart) : null;
   return (part !== null && standsOut(part)) || ownScore(wide, person) < ownStoryScore;
 }
 
