@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import type { Running } from '../serve.ts';
 import { CommandError, defineCommand, numberOption } from './command.ts';
 import { configOf, dataOptions, unreachable } from './open-data.ts';
 import { printJson } from './print.ts';
@@ -20,21 +19,13 @@ export const startCommand = defineCommand({
       if (error instanceof NoDatabase) throw new CommandError(1, unreachable(wanted, error.cause));
       throw cannotListen(wanted, error) ?? error;
     });
-    if (values.demo) await makeDemo(running);
+    const ended = untilSignalled(running); // before it is said that it is up: whoever hears it may end it
+    if (values.demo) await running.parts.demo?.start();
     if (values.json) printJson(io, { url: running.url, home: running.parts.database.home });
     io.stderr.write(`${io.lang === 'zh' ? '班长台已启动' : 'Banzhang is up'}: ${running.url}\n`);
-    await untilSignalled(running);
+    await ended;
   },
 });
-
-async function makeDemo(running: Running): Promise<void> {
-  if (running.parts.demo) {
-    await running.parts.demo.start();
-    return;
-  }
-  await running.close();
-  throw new CommandError(1, { zh: '这个版本没有演示中心。', en: 'This version has no demo centre.' });
-}
 
 function cannotListen({ host, port }: Config, error: unknown): CommandError | null {
   const { code } = error as { code?: string };
