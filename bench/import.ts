@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { shape, writeContactFile } from './contact-file.ts';
 import { isStarted, onBothHomes, rounded, runTask } from './homes.ts';
-import type { ImportOutcome } from './import-task.ts';
+import type { Cost, ImportOutcome } from './import-task.ts';
 
 const many = 1_000_000;
 const dayRows = 10_000;
 const dayMs = 86_400_000;
+
+const cost = ({ seconds, cpuSeconds }: Cost): string => `${rounded(seconds)} s, CPU ${rounded(cpuSeconds)} s`;
 
 /**
  * Imports 1,000,000 contacts from a CSV file in GBK through the path that every file takes, against a bare COPY of the same rows
@@ -27,7 +29,7 @@ export async function run(rows = many): Promise<void> {
       await file('day-before', { ...shape(dayRows, from - 2 * dayMs), seed: 8 }),
       await file('day', { ...shape(dayRows, from), seed: 9 }),
     ];
-    const bare = await runTask<{ seconds: number }>('import-task.ts', ['bare', name, await freshPlace(), large]);
+    const bare = await runTask<Cost>('import-task.ts', ['bare', name, await freshPlace(), large]);
     const [first, daily, again] = await runTask<ImportOutcome[]>('import-task.ts', ['import', name, await freshPlace(), large, day, day]);
     const [, young] = await runTask<ImportOutcome[]>('import-task.ts', ['import', name, await freshPlace(), before, day]);
     if (!first || !daily || !again || !young) throw new Error('a task said nothing');
@@ -36,11 +38,14 @@ export async function run(rows = many): Promise<void> {
       'bare COPY s': rounded(bare.seconds),
       'import s': rounded(first.seconds),
       ratio: rounded(first.seconds / bare.seconds),
+      'bare CPU s': rounded(bare.cpuSeconds),
+      'import CPU s': rounded(first.cpuSeconds),
+      'CPU ratio': rounded(first.cpuSeconds / bare.cpuSeconds),
       'rows per s': Math.round(first.inserted / first.seconds),
       'MB above idle': Math.round(first.peakMb - first.idleMb),
-      'day into 1 M, s': rounded(daily.seconds),
-      'day into 10 k, s': rounded(young.seconds),
-      'same day again, s': rounded(again.seconds),
+      'day into 1 M': cost(daily),
+      'day into 10 k': cost(young),
+      'same day again': cost(again),
     });
   });
   console.table(table);

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
-import { CommandError, defineCommand, numberOption } from './command.ts';
+import type { Running } from '../serve.ts';
+import { CommandError, type CommandIo, defineCommand, numberOption } from './command.ts';
 import { configOf, dataOptions, unreachable } from './open-data.ts';
 import { printJson } from './print.ts';
 
@@ -20,12 +21,25 @@ export const startCommand = defineCommand({
       throw cannotListen(wanted, error) ?? error;
     });
     const ended = untilSignalled(running); // before it is said that it is up: whoever hears it may end it
-    if (values.demo) await running.parts.demo?.start();
+    if (values.demo) await beginDemo(running, io);
     if (values.json) printJson(io, { url: running.url, home: running.parts.database.home });
     io.stderr.write(`${io.lang === 'zh' ? '班长台已启动' : 'Banzhang is up'}: ${running.url}\n`);
     await ended;
   },
 });
+
+/** Once only: whoever starts with `--demo` every day keeps the demo centre that is there, and nobody gets one beside the own centre. */
+async function beginDemo({ parts }: Running, io: CommandIo): Promise<void> {
+  const { rowCount } = await parts.database.pool.query('select from centre limit 1');
+  const words = rowCount
+    ? { zh: '这里已经有中心，不再建演示中心。', en: 'There is a centre already: no demo centre is made.' }
+    : {
+        zh: '正在建演示中心，需要一两分钟，进度见网页。',
+        en: 'The demo centre is being made; it takes a minute or two, the page shows how far it is.',
+      };
+  io.stderr.write(`${words[io.lang]}\n`);
+  if (!rowCount) await parts.demo?.start();
+}
 
 function cannotListen({ host, port }: Config, error: unknown): CommandError | null {
   const { code } = error as { code?: string };

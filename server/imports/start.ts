@@ -10,7 +10,7 @@ import { previewTable } from '../ingest/preview.ts';
 import { TableError } from '../ingest/table-error.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Database } from '../platform/database.ts';
-import { runSoon } from '../signals/soon.ts';
+import { notSoon, runSoon } from '../signals/soon.ts';
 import type { Clock } from '../platform/clock.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { Cancelled, type ImportWork, runImport, type Watch } from './run.ts';
@@ -106,6 +106,7 @@ export async function workOff(
   work: ImportWork,
   watch?: Watch,
 ): Promise<BatchCounts | Words> {
+  notSoon(database, work.centreId);
   try {
     const counts = await runImport(database, clock, work, watch);
     if (!work.dryRun && work.file.kind !== 'people') runSoon({ database, clock }, work.centreId);

@@ -13,7 +13,7 @@ import { asCentre, type Database, type Tx } from '../platform/database.ts';
 import { bands } from './bands.ts';
 import type { MetricSide } from './metric-side.ts';
 
-/** The latest days of the baseline stand for all of it; sums over quarter hours take their time. */
+/** So many days, spread evenly over the baseline, stand for all of it: sums over quarter hours take their time. */
 const mostBefore = 28;
 const mostForTopics = 14;
 
@@ -35,10 +35,10 @@ export function diagnoseSignal(database: Database, centre: CentreRules, side: Me
 async function readInput(tx: Tx, centre: CentreRules, side: MetricSide, signal: Signal): Promise<DiagnosisInput> {
   const { metric, unit, direction, tone, from, to, ongoing, usual, value, beforeDays, afterDays } = signal;
   const { numerator, denominator } = side;
-  const before = beforeDays.slice(-mostBefore);
+  const before = spread(beforeDays, mostBefore);
   const question: BeforeAfter = { centre, unit, bands, before, after: afterDays, numerator, denominator };
   const rows = [...(await readMemberSums(tx, question)), ...(await readTopics(tx, question))];
-  const splits = Object.fromEntries(dimensions.map((dimension) => [dimension, membersOf(rows, dimension)])) as DiagnosisInput['splits'];
+  const splits = Object.fromEntries(dimensions.map((dimension) => [dimension, membersOf(rows, dimension, side.isTotal)])) as DiagnosisInput['splits'];
   const hired = unit.kind === 'person' ? (await hiredDays(tx, [Number(unit.key)])).get(Number(unit.key)) : undefined;
   const also = new Set(
     signal.also.filter((part) => unitText(part.unit) === unitText(unit) && part.metric !== metric).map((part) => part.metric),
@@ -63,8 +63,8 @@ async function readInput(tx: Tx, centre: CentreRules, side: MetricSide, signal: 
 
 /** Topics stand with the contacts, which are many: fewer days tell them, taken as if they were all. */
 async function readTopics(tx: Tx, question: BeforeAfter): Promise<(MemberRow & { dimension: 'topic' })[]> {
-  const before = question.before.slice(-mostForTopics);
-  const after = question.after.slice(-mostForTopics);
+  const before = spread(question.before, mostForTopics);
+  const after = spread(question.after, mostForTopics);
   const scaled = (sums: SpanSums, days: number, read: number): SpanSums => ({
     numerator: (sums.numerator * days) / read,
     denominator: (sums.denominator * days) / read,
@@ -78,8 +78,20 @@ async function readTopics(tx: Tx, question: BeforeAfter): Promise<(MemberRow & {
   }));
 }
 
-function membersOf(rows: readonly (MemberRow & { dimension: Dimension })[], dimension: Dimension): MemberRow[] {
-  return rows.filter((row) => row.dimension === dimension).map(({ member, before, after }) => ({ member, before, after }));
+/** Some of the days, evenly spread: every third of twelve weeks meets all weekdays alike. */
+function spread(days: readonly string[], most: number): string[] {
+  if (days.length <= most) return [...days];
+  return Array.from({ length: most }, (_, at) => days[Math.floor(((at + 0.5) * days.length) / most)] ?? '');
+}
+
+/** A cut whose members hold less than this says more about chance than about them. */
+const leastPerMember = 5;
+
+/** The members of one dimension; none where they are too many for what there is. Totals have no denominator and are always cut. */
+function membersOf(rows: readonly (MemberRow & { dimension: Dimension })[], dimension: Dimension, isTotal: boolean): MemberRow[] {
+  const members = rows.filter((row) => row.dimension === dimension).map(({ member, before, after }) => ({ member, before, after }));
+  const sum = (side: 'before' | 'after') => members.reduce((total, row) => total + row[side].denominator, 0);
+  return isTotal || Math.min(sum('before'), sum('after')) >= leastPerMember * members.length ? members : [];
 }
 
 function bandRows(read: readonly { band: string; isAfter: boolean; sums: BandSums }[], { before, after }: BeforeAfter): BandRow[] {

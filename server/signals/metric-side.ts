@@ -57,3 +57,9 @@ export function sumOf(terms: readonly string[], valueOf: (measure: MeasureKey) =
 }
 
 const rosterMeasures: ReadonlySet<string> = new Set(['scheduled_s', 'adherent_s', 'paid_s']);
+
+/**
+ * Days until a day's figure is complete: cases are returned, and surveys answered, some time after the contact they count with. Until then it
+ * would look better than it is.
+ */
+export const daysToMature: Readonly<Record<string, number>> = { return_rate: 14, response_rate: 2 };

@@ -3,7 +3,7 @@ import type { MeasureKey } from '#core/metrics/measures.ts';
 import type { MetricSeries, SeriesTable } from '#core/signals/series.ts';
 import { watchedMetrics } from '#core/signals/watched.ts';
 import type { Collected, UnitColumns } from './collected.ts';
-import { type MetricSide, sumOf } from './metric-side.ts';
+import { daysToMature, type MetricSide, sumOf } from './metric-side.ts';
 
 type Column = (number | null)[];
 
@@ -24,7 +24,8 @@ export function seriesOf(unit: UnitColumns, side: MetricSide, isOpen: readonly b
   const numerators = columnOf(unit, side.numerator, days);
   const denominators = side.isTotal ? isOpen.map((open) => (open ? 1 : null)) : columnOf(unit, side.denominator, days);
   // a day on which others worked and this unit had nothing is a zero of a total, and a day without a figure of a ratio
-  const filled = numerators.map((value, at) => value ?? (denominators[at] === null ? null : 0));
+  const ripe = days - (daysToMature[side.metric] ?? 0);
+  const filled = numerators.map((value, at) => (at >= ripe ? null : (value ?? (denominators[at] === null ? null : 0))));
   if (!filled.some((value, at) => value !== null && (denominators[at] ?? 0) > 0)) return null;
   const expected = unit.expected[side.metric];
   const isOfContacts = !metricOf(side.metric).key.startsWith('case') && unit.sums['offered'] !== undefined;

@@ -26,10 +26,15 @@ export function runSoon(parts: Parts, centreId: number, afterMs = quietMs): void
   timers.set(centreId, timer);
 }
 
+/** Figures are about to change: what was to be done soon waits for them. */
+export function notSoon(database: Database, centreId: number): void {
+  clearTimeout(waiting.get(database)?.get(centreId));
+  waiting.get(database)?.delete(centreId);
+}
+
 /** Looks now, instead of what was to be done soon; after what is running. */
 export async function runNow(parts: Parts, centreId: number): Promise<void> {
-  clearTimeout(waiting.get(parts.database)?.get(centreId));
-  waiting.get(parts.database)?.delete(centreId);
+  notSoon(parts.database, centreId);
   await running.get(parts.database);
   await runSignals(parts, centreId);
 }

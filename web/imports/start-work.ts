@@ -43,10 +43,14 @@ export function ordersOf(file: DeskFile, preview: Preview, dryRun: boolean): Ord
   return withStates ? [order, { ...order, kind: 'states' }] : [order];
 }
 
+/** Imports begun on this page whose end nobody has seen yet: a small one may have ended before it is first asked about. */
+export const begunHere = new Set<number>();
+
 /** Begins the imports. @returns the numbers of their batches. @throws CallError when the first one is refused. */
 export async function begin(file: DeskFile, preview: Preview, dryRun: boolean): Promise<number[]> {
   const batches: number[] = [];
   for (const body of ordersOf(file, preview, dryRun)) batches.push((await call(startImport, { body })).id);
+  for (const id of batches) begunHere.add(id);
   return batches;
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { readImport } from '#api/imports.ts';
 import { type ReplyOf, useRead } from '../call.ts';
+import { begunHere } from './start-work.ts';
 
 export type BatchReply = ReplyOf<typeof readImport>;
 
@@ -21,9 +22,12 @@ export function useBatch(id: number) {
   const status = read.data?.batch.status;
   const before = useRef(status);
   useEffect(() => {
-    const ended = before.current !== undefined && isRunning(before.current) && status !== undefined && !isRunning(status);
+    const isEnded = status !== undefined && !isRunning(status);
+    const wasRunning = before.current !== undefined && isRunning(before.current);
     before.current = status;
-    if (ended) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== readImport.path });
-  }, [status, client]);
+    if (isEnded && (begunHere.delete(id) || wasRunning)) {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== readImport.path });
+    }
+  }, [id, status, client]);
   return read;
 }
