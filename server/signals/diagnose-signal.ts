@@ -38,7 +38,9 @@ async function readInput(tx: Tx, centre: CentreRules, side: MetricSide, signal: 
   const before = spread(beforeDays, mostBefore);
   const question: BeforeAfter = { centre, unit, bands, before, after: afterDays, numerator, denominator };
   const rows = [...(await readMemberSums(tx, question)), ...(await readTopics(tx, question))];
-  const splits = Object.fromEntries(dimensions.map((dimension) => [dimension, membersOf(rows, dimension, side.isTotal)])) as DiagnosisInput['splits'];
+  const splits = Object.fromEntries(
+    dimensions.map((dimension) => [dimension, membersOf(rows, dimension, side.isTotal)]),
+  ) as DiagnosisInput['splits'];
   const hired = unit.kind === 'person' ? (await hiredDays(tx, [Number(unit.key)])).get(Number(unit.key)) : undefined;
   const also = new Set(
     signal.also.filter((part) => unitText(part.unit) === unitText(unit) && part.metric !== metric).map((part) => part.metric),
