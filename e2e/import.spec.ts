@@ -136,6 +136,7 @@ test('a target, a threshold and the holidays of a year are set, dated and explai
 
   await page.getByRole('link', { name: '阈值与窗口' }).click();
   await page.getByRole('button', { name: '修改：承诺几秒接起' }).click();
+  await expect(form.getByRole('combobox', { name: /范围/ })).toBeFocused(); // or the opening form takes the focus while one types
   await form.getByLabel('改为').fill('15');
   await expect(form.getByText(/进线的联络按 15 秒算.*服务水平/)).toBeVisible();
   await form.getByLabel('原因').fill('12345 要求');

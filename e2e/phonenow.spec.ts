@@ -33,6 +33,7 @@ async function topics(page: Page): Promise<string[]> {
 async function changeFrom2021(page: Page, open: string, value: string | null) {
   await page.getByRole('button', { name: open }).click();
   const form = page.getByRole('dialog');
+  await expect(form.locator('input').first()).toBeFocused(); // or the opening form takes the focus while one types
   if (value !== null) await form.getByLabel('改为').fill(value);
   await form.getByLabel('从哪天起').fill('2021-01-01');
   await form.getByLabel('从哪天起').press('Enter');

@@ -114,7 +114,6 @@ create table contact (
 );
 -- Repeats are found by the days around a contact, not by an index of customers: adding to one cost as much as all the rest.
 create index contact_centre_time on contact (centre_id, entered_at);
-create index contact_agent_time on contact (agent_id, entered_at) where agent_id is not null;
 
 create table agent_state (
   id bigint generated always as identity primary key,
