@@ -67,9 +67,13 @@ function watchLoop(): { stop(): number } {
 /** Five shifts a week of eight hours, two queues each, contacts that mix them; handling time varies by person, queue and day. */
 async function fill(database: Database, centreId: number, { people, days, minutes }: Size): Promise<number> {
   const { owner } = database;
-  await sql`insert into unit (centre_id, kind, name) select ${centreId}, 'team', 'team ' || n from generate_series(1, greatest(1, ${people}::int / 20)) n`.execute(owner);
+  await sql`insert into unit (centre_id, kind, name) select ${centreId}, 'team', 'team ' || n from generate_series(1, greatest(1, ${people}::int / 20)) n`.execute(
+    owner,
+  );
   await sql`insert into queue (centre_id, name) select ${centreId}, 'queue ' || n from generate_series(1, 6) n`.execute(owner);
-  await sql`insert into person (centre_id, employee_no, name) select ${centreId}, n::text, 'person ' || n from generate_series(1, ${people}::int) n`.execute(owner);
+  await sql`insert into person (centre_id, employee_no, name) select ${centreId}, n::text, 'person ' || n from generate_series(1, ${people}::int) n`.execute(
+    owner,
+  );
   await sql`select setseed(0.4)`.execute(owner);
   for (let week = 0; week * 7 < days; week++) {
     const from = sql`${lastDay}::date - ${days - week * 7 - 1}::int`;
@@ -98,9 +102,13 @@ async function fill(database: Database, centreId: number, { people, days, minute
     await sql`
       insert into interval_measure (centre_id, start_at, queue_id, agent_id, team_id, channel, offered, abandoned)
       select distinct on (start_at, q) ${centreId}, start_at, q, 0, 0, 'voice', n, n
-      from ${slots} s cross join generate_series(1, 6) q cross join lateral (select (random() * ${people}::int / 100)::int as n) n where n > 0`.execute(owner);
+      from ${slots} s cross join generate_series(1, 6) q cross join lateral (select (random() * ${people}::int / 100)::int as n) n where n > 0`.execute(
+      owner,
+    );
   }
-  await sql`update interval_measure set satisfied = survey_answered where random() < 0.9 and survey_answered > 0 and centre_id = ${centreId} and start_at > now()`.execute(owner);
+  await sql`update interval_measure set satisfied = survey_answered where random() < 0.9 and survey_answered > 0 and centre_id = ${centreId} and start_at > now()`.execute(
+    owner,
+  );
   const columns = sql.raw(
     'offered answered abandoned answered_in_threshold wait_s_milli talk_s_milli hold_s_milli acw_s_milli transferred repeat_eligible repeated surveyed survey_answered satisfied evaluated quality_score_sum_milli staffed_s_milli available_s_milli handling_s_milli scheduled_s_milli adherent_s_milli paid_s_milli'
       .split(' ')

@@ -58,7 +58,7 @@ export const zoneRules: Readonly<Record<string, ZoneRule>> = {
   tools: { zones: ['core', 'api', 'server'], packages: ['node:*', 'pg', '@playwright/test'], tests: { zones: ['web'], packages: testing } },
   bench: {
     zones: ['core', 'api', 'server', 'tools'],
-    packages: ['node:*', 'pg', 'pg-copy-streams'],
+    packages: ['node:*', 'kysely', 'pg', 'pg-copy-streams'],
     tests: { zones: [], packages: testing },
   },
   e2e: {
