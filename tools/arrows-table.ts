@@ -74,7 +74,7 @@ export const looseFiles: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms of core that the pages may use: words, checks and calendars; figures come from the server. */
-export const coreForWeb = ['metrics', 'time', 'contacts', 'methods', 'signals', 'charts', 'goals', 'reports'];
+export const coreForWeb = ['metrics', 'time', 'contacts', 'methods', 'signals', 'charts', 'goals', 'reports', 'appraisals', 'feedback360'];
 
 /**
  * What a room of the server shows to others, beside `store.ts` and `*-store.ts`: the one way into it. `*`: all of it, a library without
