@@ -6,6 +6,7 @@ import { administrator, desk, expect, expectClean, phone, post, setUpCentre, sig
 
 /** Files of a centre from the desk into the store, and the rules that figures are made by. */
 test.use({ journey: 'import' });
+test.describe.configure({ mode: 'serial' });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'banzhang-files-'));
 function fileOf(name: string, content: string | Uint8Array): string {

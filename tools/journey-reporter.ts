@@ -7,9 +7,9 @@ import type { Failure } from './test-outcome.ts';
 /** Counts journeys for tools/test.ts, after each of them, so that a run that is broken off still says how far it came. */
 export default class JourneyReporter {
   #root = '';
-  #passed = 0;
-  #failures: Failure[] = [];
-  #skipped: string[] = [];
+  /** How the last run of each test ended: one that is run again is counted once. */
+  readonly #ends = new Map<string, { name: string; result: TestResult; isAgain: boolean }>();
+  readonly #faults: Failure[] = [];
 
   onBegin({ rootDir }: FullConfig): void {
     this.#root = rootDir;
@@ -18,15 +18,20 @@ export default class JourneyReporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const name = `${path.basename(this.#root)}/${path.relative(this.#root, test.location.file)}: ${test.title}`;
-    if (result.status === 'skipped') this.#skipped.push(name);
-    else if (test.ok()) this.#passed += 1;
-    else this.#failures.push({ name, message: plain(result.error) });
+    const before = this.#ends.get(test.id);
+    const hasFailedBefore = before !== undefined && (before.isAgain || !['passed', 'skipped'].includes(before.result.status));
+    this.#ends.set(test.id, { name, result, isAgain: hasFailedBefore });
     this.#write();
   }
 
   onError(error: TestError): void {
-    this.#failures.push({ name: 'browser journeys', message: plain(error) });
+    this.#faults.push({ name: 'browser journeys', message: plain(error) });
     this.#write();
+  }
+
+  onEnd(): void {
+    for (const { name, result, isAgain } of this.#ends.values())
+      if (isAgain && result.status === 'passed') console.log(`passed only when run again: ${name}`);
   }
 
   printsToStdio(): boolean {
@@ -34,7 +39,13 @@ export default class JourneyReporter {
   }
 
   #write(): void {
-    const counts = { passed: this.#passed, failures: this.#failures, skipped: this.#skipped };
+    const ends = [...this.#ends.values()];
+    const failed = ends.filter(({ result }) => !['passed', 'skipped'].includes(result.status));
+    const counts = {
+      passed: ends.filter(({ result }) => result.status === 'passed').length,
+      failures: [...failed.map(({ name, result }) => ({ name, message: plain(result.error) })), ...this.#faults],
+      skipped: ends.filter(({ result }) => result.status === 'skipped').map(({ name }) => name),
+    };
     writeFileSync(process.env['BANZHANG_TEST_COUNTS'] ?? 'journeys.json', JSON.stringify(counts));
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -20,20 +20,40 @@ export interface DemoServer extends RunningServer {
   accounts: DemoAccount[];
 }
 
-/** Makes a small demo centre from the command line, the same on every machine but for its dates, and starts the server on it. */
+/** Makes a small demo centre, the same on every machine but for its dates, and starts the server on it. */
 export async function startDemo(agents: number, days: number): Promise<DemoServer> {
+  const { seed, accounts } = await demoSeed(agents, days);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'banzhang-demo-'));
-  const node = existsSync(pinnedNode) ? pinnedNode : process.execPath;
-  const command = ['server/cli/main.ts', 'demo', '--data', dataDir, '--agents', String(agents), '--days', String(days), '--json'];
-  const env = { ...process.env, DATABASE_URL: '', LC_ALL: 'zh_CN.UTF-8' };
-  const { stdout } = await promisify(execFile)(node, command, { cwd: root, env, timeout: fewMinutes });
-  const { accounts } = JSON.parse(stdout) as { accounts: DemoAccount[] };
+  cpSync(seed, dataDir, { recursive: true });
+  if (!process.env['BANZHANG_TEST_CACHE']) rmSync(seed, { recursive: true, force: true });
   const server = await startServer({ BANZHANG_DATA: dataDir });
   const stop = async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
   return { ...server, dataDir, stop, accounts };
+}
+
+interface DemoSeed {
+  /** A data folder with the demo in it, which nobody opens. */
+  seed: string;
+  accounts: DemoAccount[];
+}
+
+/** Made from the command line once in a run of all tests, where tools/test.ts names a folder for it; else anew each time. */
+async function demoSeed(agents: number, days: number): Promise<DemoSeed> {
+  const cache = process.env['BANZHANG_TEST_CACHE'];
+  const seed = cache ? path.join(cache, `demo-${agents}-${days}`) : mkdtempSync(path.join(os.tmpdir(), 'banzhang-demo-seed-'));
+  const told = `${seed}.json`;
+  if (existsSync(told)) return { seed, accounts: JSON.parse(readFileSync(told, 'utf8')) as DemoAccount[] };
+  rmSync(seed, { recursive: true, force: true });
+  const node = existsSync(pinnedNode) ? pinnedNode : process.execPath;
+  const command = ['server/cli/main.ts', 'demo', '--data', seed, '--agents', String(agents), '--days', String(days), '--json'];
+  const env = { ...process.env, DATABASE_URL: '', LC_ALL: 'zh_CN.UTF-8' };
+  const { stdout } = await promisify(execFile)(node, command, { cwd: root, env, timeout: fewMinutes });
+  const { accounts } = JSON.parse(stdout) as { accounts: DemoAccount[] };
+  if (cache) writeFileSync(told, JSON.stringify(accounts));
+  return { seed, accounts };
 }
 
 /** The first account of a role. */
