@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitBases } from '#core/signals/limit-days.ts';
 import { contract } from './contract.ts';
 import { day, rowId } from './paging.ts';
 
@@ -51,6 +52,8 @@ export const controlChart = z.object({
   good: z.enum(['up', 'down']).nullable(),
   /** Centre and limits follow the mix of work of each day (team, person), or each weekday's own level. */
   adjusted: z.enum(['mix', 'weekday', 'no']),
+  /** Which days set the limits: those before the judged ones, those outside the signals, all, or as many as were asked for. */
+  basis: z.enum(limitBases),
   points: z.array(
     z.object({
       day,

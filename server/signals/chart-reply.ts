@@ -7,6 +7,7 @@ import { ruleWords } from '#core/charts/rule-words.ts';
 import type { RuleName } from '#core/charts/rules.ts';
 import type { Target } from '#core/metrics/targets.ts';
 import { byWeek, chartInUnits, type DatedSeries } from '#core/signals/chart-in-units.ts';
+import { type LimitBasis, limitDays } from '#core/signals/limit-days.ts';
 import { pageGrain, pageRules } from '#core/signals/page-rules.ts';
 import { goodOf } from '#core/signals/series.ts';
 import { addDays } from '#core/time/calendar.ts';
@@ -26,11 +27,15 @@ export interface ChartParts {
   judgedFrom?: string;
 }
 
-const states: Readonly<Record<'improving' | 'worsening' | 'stable' | 'changed' | 'none', Words>> = {
+const states: Readonly<Record<'improving' | 'worsening' | 'stable' | 'changed' | 'together' | 'none', Words>> = {
   improving: { zh: '在变好', en: 'improving' },
   worsening: { zh: '在变差', en: 'worsening' },
   stable: { zh: '稳定：都是平常的起伏，不用逐日追问', en: 'stable: everyday ups and downs, no need to ask after single days' },
   changed: { zh: '变了，但高低都不一定好，要看原因', en: 'changed; neither up nor down is good by itself, so look for the cause' },
+  together: {
+    zh: '单看每一天都在界限内，但阴影里的这些天合起来，超出了平常的起伏',
+    en: 'no single day is out of line, but the shaded days together are beyond the everyday ups and downs',
+  },
   none: { zh: '还不能判断', en: 'cannot tell yet' },
 };
 
@@ -51,32 +56,82 @@ function boundOf(target: Target | null): number | null {
   return target.kind === 'at-least' ? target.low : target.high;
 }
 
-function optionsOf({ series, asked, phases, events, target, judgedFrom }: ChartParts): ChartOptions {
-  const { metric, days } = series;
-  const own = asked.rules === 'page' ? pageRules : { rules: asked.rules };
-  const starts = phases.map(({ from, reason }): PhaseStart => ({ from, reason }));
+type Drawn = ReturnType<typeof chartInUnits> & { series: DatedSeries; grain: 'day' | 'week'; basis: LimitBasis };
+
+/** With the first of the possible baselines that gives limits; with the last one, and its reason, where none does. */
+function drawnAt(grain: 'day' | 'week', { series: daily, asked, phases, events, marks, target, judgedFrom }: ChartParts): Drawn {
+  const series = grain === 'week' ? byWeek(daily) : daily;
+  const isWithin = (day: string, { from, to }: { from: string; to: string }) =>
+    day <= to && (grain === 'week' ? addDays(day, 6) : day) >= from;
   const bound = boundOf(target);
-  const before = judgedFrom === undefined ? null : Math.max(1, days.filter((day) => day < judgedFrom).length);
-  return {
-    ...own,
-    good: goodOf(metric),
-    baseline: asked.baseline ?? before,
-    phases: starts,
-    exclude: days.filter((day) => events.some(({ from, to }) => day >= from && day <= to)),
+  const news = marks.filter((mark) => !phases.some(({ from }) => from === mark.from)); // the first days of a phase are its usual ones
+  const options: ChartOptions = {
+    ...(asked.rules === 'page' ? pageRules : { rules: asked.rules }),
+    good: goodOf(series.metric),
+    phases: phases.map(({ from, reason }): PhaseStart => ({ from, reason })),
     ...(bound === null ? {} : { target: bound }),
+  };
+  const bases = limitDays(series.days, {
+    judgedFrom,
+    asked: asked.baseline,
+    isEvent: (day) => events.some((event) => isWithin(day, event)),
+    isNews: (day) => news.some((mark) => isWithin(day, mark)),
+  });
+  const season = grain === 'week' ? 'none' : asked.season;
+  const drawn = bases.map(({ basis, baseline, exclude }) => ({
+    ...chartInUnits(series, season, { ...options, baseline, exclude }),
+    series,
+    grain,
+    basis,
+  }));
+  return drawn.find(({ chart }) => chart.reason === null) ?? drawn.at(-1) ?? raise('a chart has a baseline');
+}
+
+function raise(message: string): never {
+  throw new RangeError(message);
+}
+
+/** By week where a day says too little, as long as the weeks are enough for limits. */
+function drawn(parts: ChartParts): Drawn {
+  const { grain } = parts.asked;
+  if (grain !== 'auto') return drawnAt(grain, parts);
+  if (pageGrain(parts.series) === 'day') return drawnAt('day', parts);
+  const [weekly, daily] = [drawnAt('week', parts), drawnAt('day', parts)];
+  return weekly.chart.reason !== null && daily.chart.reason === null ? daily : weekly;
+}
+
+/** Points after which a signal that has ended no longer speaks for how things stand. */
+const calmPoints = 8;
+
+/** A chart whose days are all within their limits is not stable while a signal says that they differ together. */
+function verdictOf({ chart, grain }: Drawn, marks: ChartParts['marks']): ControlChart['verdict'] {
+  const { verdict } = chart;
+  const dayAt = (at: number) => String(chart.points[at]?.x ?? '');
+  const changed = verdict.state === null && verdict.at !== null;
+  const shown = chart.points.filter(({ value }) => value !== null);
+  const calmFrom = String(shown.at(-calmPoints)?.x ?? '');
+  const start = dayAt(chart.phases.at(-1)?.start ?? 0);
+  const mark = marks.findLast(({ from, to }) => from >= start && to >= calmFrom);
+  if (chart.reason === null && verdict.state === 'stable' && mark !== undefined && grain === 'day') {
+    const state = { better: 'improving', worse: 'worsening', neither: null } as const;
+    return { state: state[mark.tone], at: mark.from, began: mark.from, words: states.together };
+  }
+  return {
+    state: verdict.state,
+    at: verdict.at === null ? null : dayAt(verdict.at),
+    began: verdict.began === null ? null : dayAt(verdict.began),
+    words: states[verdict.state ?? (changed ? 'changed' : 'none')],
   };
 }
 
 /** A series as a control chart, ready for the page: points, limits, phases, rules in words, marks and events. */
 export function chartReply(parts: ChartParts): ControlChart {
-  const grain = parts.asked.grain === 'auto' ? pageGrain(parts.series) : parts.asked.grain;
-  const series = grain === 'week' ? byWeek(parts.series) : parts.series;
-  const { chart, adjusted } = chartInUnits(series, grain === 'week' ? 'none' : parts.asked.season, optionsOf({ ...parts, series }));
+  const made = drawn(parts);
+  const { chart, adjusted, series, grain } = made;
   const dayAt = (at: number) => String(chart.points[at]?.x ?? '');
   const lastOf = (at: number) => (grain === 'week' ? addDays(dayAt(at), 6) : dayAt(at));
   const names = [...new Set([...chart.points.flatMap(({ signals }) => signals), ...chart.alarms.map(({ rule }) => rule)])] as RuleName[];
-  const { verdict, capability } = chart;
-  const changed = verdict.state === null && verdict.at !== null;
+  const { capability } = chart;
   return {
     metric: series.metric,
     unit: parts.unit,
@@ -84,6 +139,7 @@ export function chartReply(parts: ChartParts): ControlChart {
     grain,
     good: goodOf(series.metric),
     adjusted,
+    basis: made.basis,
     points: chart.points.map((point, at) => ({
       day: dayAt(at),
       value: point.observed,
@@ -105,12 +161,7 @@ export function chartReply(parts: ChartParts): ControlChart {
     })),
     alarms: chart.alarms.map(({ rule, side, at, from, to }) => ({ rule, side, at: dayAt(at), from: dayAt(from), to: lastOf(to) })),
     rules: names.map((rule) => ({ rule, ...ruleWords[rule] })),
-    verdict: {
-      state: verdict.state,
-      at: verdict.at === null ? null : dayAt(verdict.at),
-      began: verdict.began === null ? null : dayAt(verdict.began),
-      words: states[verdict.state ?? (changed ? 'changed' : 'none')],
-    },
+    verdict: verdictOf(made, parts.marks),
     capability: capability && {
       target: capability.target,
       result: capability.result,

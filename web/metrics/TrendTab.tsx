@@ -2,6 +2,9 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../frame/period.ts';
 import { useManner } from '../session.ts';
+import { ChartOfScope } from '../signals/ChartOf.tsx';
+import { RuleChoice } from '../signals/ChartTools.tsx';
+import { TrendView, useIsControl } from '../signals/TrendView.tsx';
 import { useUrlState } from '../ui/url-state.ts';
 import { boardParts, metricsOf } from './board-parts.ts';
 import { BoardFilters } from './BoardFilters.tsx';
@@ -19,7 +22,9 @@ export function TrendTab({ scope, period }: { scope: FigureScope; period: Period
   const { language } = useManner();
   const asker = useAsker();
   const [params, setParams] = useUrlState();
-  const grain = trendGrains.find((one) => one === params['grain']) ?? (period.kind === 'day' ? 'half-hour' : 'day');
+  const isControl = useIsControl();
+  const grains = isControl ? (['day', 'week'] as const) : trendGrains;
+  const grain = grains.find((one) => one === params['grain']) ?? (period.kind === 'day' && !isControl ? 'half-hour' : 'day');
   const choices = metricsOf('trend');
   const asked = params['trends']?.split('~').filter((key) => choices.some((metric) => metric.key === key));
   const shown = asked?.length ? asked : usualTrends;
@@ -27,10 +32,11 @@ export function TrendTab({ scope, period }: { scope: FigureScope; period: Period
   return (
     <div className="stack">
       <div className="row no-print">
+        <TrendView />
         <Segmented
           value={grain}
           aria-label={t('grain.label')}
-          options={trendGrains.map((value) => ({ value, label: t(`grain.${value}`) }))}
+          options={grains.map((value) => ({ value, label: t(`grain.${value}`) }))}
           onChange={(value) => setParams({ grain: value })}
         />
         <Select
@@ -44,6 +50,7 @@ export function TrendTab({ scope, period }: { scope: FigureScope; period: Period
           options={choices.map((metric) => ({ value: metric.key, label: metric.name[language] }))}
           onChange={(keys: string[]) => setParams({ trends: keys.join('~') || undefined })}
         />
+        {isControl ? <RuleChoice /> : null}
         <BoardFilters tab="trend" />
       </div>
       <div className="trend-grid">
@@ -51,7 +58,11 @@ export function TrendTab({ scope, period }: { scope: FigureScope; period: Period
           const part = parts.find((one) => one.metrics.includes(key));
           return part ? (
             <section key={key} className="panel">
-              <TrendChart metric={key} grain={grain} scope={part.scope} whose={part.key === 'whole' ? t('wholeQueues') : undefined} />
+              {isControl ? (
+                <ChartOfScope metric={key} scope={part.scope} grain={grain === 'week' ? 'week' : 'auto'} />
+              ) : (
+                <TrendChart metric={key} grain={grain} scope={part.scope} whose={part.key === 'whole' ? t('wholeQueues') : undefined} />
+              )}
             </section>
           ) : null;
         })}

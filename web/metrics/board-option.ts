@@ -2,6 +2,7 @@ import type { MetricUnit } from '#core/metrics/metric.ts';
 import { colours, fontFamily } from '../ui/tokens.ts';
 import { type Extent, extentOf } from './extent.ts';
 import type { PointStanding } from './standing.ts';
+import { exact } from '../ui/chart/series-option.ts';
 
 export interface BoardAxis {
   name: string;
@@ -35,8 +36,6 @@ export interface BoardSpec {
   isNamed: boolean;
 }
 
-/** Marked lines stand where they are told: ECharts rounds them to hundredths unless asked not to. */
-export const exact = 8;
 /** No field is narrower than this part of the values' range, so that its name has room. */
 const leastField = 0.3;
 /** Half a percentage point must not look like two worlds. */

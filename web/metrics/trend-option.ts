@@ -3,7 +3,6 @@ import type { Metric } from '#core/metrics/metric.ts';
 import type { Manner } from '../format.ts';
 import { type SeriesSpec, seriesOption } from '../ui/chart/series-option.ts';
 import { colours } from '../ui/tokens.ts';
-import { exact } from './board-option.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { axisOf, intervalWords, sampleWords, valueWords } from '../figures/figure-words.ts';
 
@@ -69,7 +68,7 @@ function trendExtent(metric: Metric, points: readonly TrendPoint[]): Extent {
 /** The target is named above the chart: on the line its name would lie upon the values. */
 function unnamedTarget(line: object | undefined) {
   if (!line || !('markLine' in line)) return {};
-  return { markLine: { ...(line.markLine as object), precision: exact, label: { show: false } } };
+  return { markLine: { ...(line.markLine as object), label: { show: false } } };
 }
 
 function drawnPoint({ figure }: TrendPoint) {

@@ -19,7 +19,7 @@ export function PeopleFunnel({ query }: { query: Record<string, string> }) {
   const answer = useRead(comparePeople, { query: query as never });
   if (answer.isPending) return <Waiting lines={8} />;
   if (answer.isError) return <Failed problem={answer.error} retry={answer.refetch} />;
-  const { units, reason } = answer.data;
+  const { units, reason, kind } = answer.data;
   if (reason !== null && units.length === 0) return <p className="soft">{reason.words[manner.language]}</p>;
   const nameOf = (unit: Unit) => unitWords(unit.unit, manner.language, t('others'));
   const ratio = (value: number | null) => decimal(value, manner, 2);
@@ -29,7 +29,11 @@ export function PeopleFunnel({ query }: { query: Record<string, string> }) {
       summary={t('peopleNote')}
       height={300}
       note={t('peopleNote')}
-      option={funnelOption(units, nameOf, { ratio: t('funnel.ratio'), weight: t('funnel.weight'), words: ratio })}
+      option={funnelOption(kind, units, nameOf, {
+        ratio: t('funnel.ratio'),
+        weight: t(kind === 'normal' ? 'funnel.weight' : 'funnel.expected'),
+        words: ratio,
+      })}
       table={<FunnelTable units={units} nameOf={nameOf} />}
     />
   );

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readChart } from '#api/charts.ts';
 import { listMethods } from '#api/methods.ts';
 import { readSignal, seeSignal, type SignalDetail } from '#api/signals.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
@@ -11,8 +12,10 @@ import { useManner } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
+import { NewPhase, PhaseList, RuleChoice, useRuleSet } from './ChartTools.tsx';
 import { ControlChart } from './ControlChart.tsx';
 import { PeopleFunnel } from './PeopleFunnel.tsx';
+import { RuleWords } from './RuleWords.tsx';
 import { SignalActs } from './SignalActs.tsx';
 import './signals.css';
 import { TonePill } from './TonePill.tsx';
@@ -57,55 +60,64 @@ function Detail({ signal }: { signal: SignalDetail }) {
         <span>{t(`state.${signal.state}`)}</span>
       </p>
       <div className="signal-grid">
-        <section className="panel">
-          <ControlChart chart={signal.chart} title={metric.name[manner.language]} />
-          <Rules chart={signal.chart} />
-        </section>
-        {signal.diagnosis ? <Why signal={signal} diagnosis={signal.diagnosis} /> : null}
-        {signal.people ? (
-          <section className="panel">
-            <PeopleFunnel query={signal.people} />
-          </section>
-        ) : null}
-        <DoNext signal={signal} />
-        <Behind signal={signal} />
-        <Life signal={signal} />
+        <ChartPanel signal={signal} />
+        <div className="stack">
+          {signal.diagnosis ? <Why signal={signal} diagnosis={signal.diagnosis} /> : null}
+          <DoNext signal={signal} />
+        </div>
+        <div className="stack">
+          {signal.people ? (
+            <section className="panel">
+              <PeopleFunnel query={signal.people} />
+            </section>
+          ) : null}
+          <Behind signal={signal} />
+          <Life signal={signal} />
+        </div>
       </div>
     </>
   );
 }
 
-function Rules({ chart }: { chart: SignalDetail['chart'] }) {
-  const { t } = useTranslation('signals');
+/** The chart as the night kept it; by other rules it is drawn anew. */
+function ChartPanel({ signal }: { signal: SignalDetail }) {
+  const { chart } = signal;
   const { language } = useManner();
-  if (chart.rules.length === 0) return null;
+  const rules = useRuleSet();
+  const [first, last] = [chart.points[0]?.day, chart.points.at(-1)?.day];
+  const again = useRead(
+    readChart,
+    {
+      query: { metric: chart.metric, kind: chart.unit.kind, key: chart.unit.key, from: first ?? signal.from, to: last ?? signal.to, rules },
+    },
+    { enabled: rules !== 'page', placeholderData: (before) => before },
+  );
+  const shown = rules === 'page' ? chart : (again.data ?? chart);
   return (
-    <>
-      <h3>{t('rules')}</h3>
-      <dl className="signal-rules">
-        {chart.rules.map((rule) => (
-          <div key={rule.rule}>
-            <dt>{rule[language].name}</dt>
-            <dd>{rule[language].meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
+    <section className="panel">
+      <ControlChart
+        chart={shown}
+        title={metricOf(signal.metric).name[language]}
+        tools={
+          <>
+            <RuleChoice />
+            <NewPhase chart={chart} from={signal.from} />
+          </>
+        }
+      />
+      {again.isError ? <Failed problem={again.error} retry={again.refetch} /> : null}
+      <PhaseList chart={chart} />
+      <RuleWords chart={shown} />
+    </section>
   );
 }
 
 function Why({ signal, diagnosis }: { signal: SignalDetail; diagnosis: NonNullable<SignalDetail['diagnosis']> }) {
   const { t } = useTranslation('signals');
-  const { language } = useManner();
-  const split = diagnosis.splits.find((one) => one.dimension === diagnosis.dimension) ?? diagnosis.splits[0];
-  const sentences = diagnosis.sentences.map((sentence) => sentence[language]);
   return (
     <section className="panel">
       <h2>{t('why')}</h2>
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {split ? <Waterfall split={split} metric={signal.metric} good={signal.chart.good} /> : null}
+      <Waterfall diagnosis={diagnosis} signal={signal} />
     </section>
   );
 }

@@ -1,102 +1,78 @@
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { DiagnosisReply } from '#api/signals.ts';
+import type { DiagnosisReply, SignalDetail } from '#api/signals.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
-import type { Metric } from '#core/metrics/metric.ts';
 import { differenceWords, valueWords } from '../figures/figure-words.ts';
 import { useManner } from '../session.ts';
 import { ChartWithTable } from '../ui/chart/ChartWithTable.tsx';
-import { type Column, DataTable } from '../ui/DataTable.tsx';
-import { type Step, waterfallOption } from './waterfall-option.ts';
+import { useUrlState } from '../ui/url-state.ts';
+import { DriverTable, SplitTable } from './SplitTable.tsx';
+import { barsOf, type Cut, cutsOf, driverParts, type Part, partKeys, type Split, stepsOf } from './waterfall-steps.ts';
+import { waterfallHeight, waterfallOption } from './waterfall-option.ts';
 
-type Split = DiagnosisReply['splits'][number];
-type Row = Split['members'][number];
+interface Props {
+  diagnosis: DiagnosisReply;
+  signal: SignalDetail;
+}
 
-const shownMembers = 8;
-
-/** A change from the usual value to that of these days, member by member; the parts sum to the whole. */
-export function Waterfall({ split, metric: key, good }: { split: Split; metric: string; good: 'up' | 'down' | null }) {
+/** A change from the usual value to that of these days, cut as the diagnosis speaks of it or as the reader asks; the parts sum to the whole. */
+export function Waterfall({ diagnosis, signal }: Props) {
   const { t } = useTranslation('signals');
   const manner = useManner();
-  const metric = metricOf(key);
-  const nameOf = (row: Row) => row.member.name?.[manner.language] ?? `${t('others')} ${row.member.key}`;
-  const steps = stepsOf(split, nameOf, { before: t('part.before'), after: t('part.after'), rest: t('driver.unexplained') });
+  const [params] = useUrlState();
+  const cuts = cutsOf(diagnosis);
+  const cut = cuts.find((one) => one === params['cut']) ?? cuts[0];
+  const metric = metricOf(signal.metric);
+  const split = diagnosis.splits.find(({ dimension }) => dimension === cut) ?? diagnosis.splits[0];
+  const nameOf = (row: Split['members'][number]) => row.member.name?.[manner.language] ?? `${t('others')} ${row.member.key}`;
+  if (cut === undefined) return null;
+  const names = { before: t('part.before'), after: t('part.after') };
+  const before = (cut === 'drivers' ? diagnosis.before.value : split?.before) ?? signal.usual;
+  const parts = ((): Part[] => {
+    if (cut === 'drivers' && diagnosis.drivers) return driverParts(diagnosis.drivers, (key) => t(`driver.${key}`));
+    if (!split) return [];
+    if (cut === 'parts') return partKeys.map((key) => ({ name: t(`part.${key}`), change: split[key] }));
+    return barsOf(
+      split.members.map((row) => ({ name: nameOf(row), change: row.total })),
+      (count) => t(cut === 'person' ? 'restPeople' : 'rest', { count }),
+    );
+  })();
   const words = {
     value: (value: number) => valueWords(metric, value, manner),
     change: (value: number) => differenceWords(metric, value, manner),
   };
-  const title = t('waterfall', { by: t(`dimension.${split.dimension}`) });
+  const title = t('waterfall', { by: t(`dimension.${cut}`) });
+  const steps = stepsOf(before, parts, names);
+  const table =
+    cut === 'drivers' && diagnosis.drivers ? (
+      <DriverTable drivers={diagnosis.drivers} metric={metric} title={title} />
+    ) : split ? (
+      <SplitTable split={split} metric={metric} nameOf={nameOf} title={title} />
+    ) : null;
   return (
     <ChartWithTable
       title={title}
-      summary={`${words.value(split.before)} → ${words.value(split.after)}`}
-      height={260}
-      option={waterfallOption(steps, good, words)}
-      table={<SplitTable split={split} metric={metric} nameOf={nameOf} title={title} />}
+      summary={`${words.value(before)} → ${words.value(steps.at(-1)?.to ?? before)}`}
+      height={waterfallHeight(steps)}
+      tools={<CutChoice cuts={cuts} cut={cut} />}
+      note={words.value(before) === words.value(signal.usual) ? null : t('waterfallNote')}
+      option={waterfallOption(steps, signal.chart.good, words)}
+      table={table}
     />
   );
 }
 
-interface StepNames {
-  before: string;
-  after: string;
-  rest: string;
-}
-
-function stepsOf(split: Split, nameOf: (row: Row) => string, names: StepNames): Step[] {
-  const shown = split.members.slice(0, shownMembers);
-  const rest = split.members.slice(shownMembers).reduce((sum, row) => sum + row.total, 0);
-  const parts = [
-    ...shown.map((row) => ({ name: nameOf(row), change: row.total })),
-    ...(split.members.length > shownMembers ? [{ name: names.rest, change: rest }] : []),
-  ];
-  let level = split.before;
-  const middle = parts.map(({ name, change }) => {
-    const from = level;
-    level += change;
-    return { name, from, to: level, change };
-  });
-  return [
-    { name: names.before, from: 0, to: split.before, change: null },
-    ...middle,
-    { name: names.after, from: 0, to: split.after, change: null },
-  ];
-}
-
-function SplitTable({ split, metric, nameOf, title }: { split: Split; metric: Metric; nameOf: (row: Row) => string; title: string }) {
+function CutChoice({ cuts, cut }: { cuts: readonly Cut[]; cut: Cut }) {
   const { t } = useTranslation('signals');
-  const manner = useManner();
-  const change = (key: 'mix' | 'within' | 'interaction' | 'total'): Column<Row> => ({
-    key,
-    title: t(`part.${key}`),
-    number: true,
-    value: (row) => row[key],
-    render: (row) => differenceWords(metric, row[key], manner),
-  });
-  const value = (key: 'before' | 'after'): Column<Row> => ({
-    key,
-    title: t(`part.${key}`),
-    number: true,
-    value: (row) => row[key].value,
-    render: (row) => valueWords(metric, row[key].value, manner),
-  });
-  const columns: Column<Row>[] = [
-    { key: 'member', title: t('part.member'), value: nameOf },
-    value('before'),
-    value('after'),
-    change('mix'),
-    change('within'),
-    change('interaction'),
-    change('total'),
-  ];
+  const [, setParams] = useUrlState();
   return (
-    <DataTable<Row>
-      id={`split-${split.dimension}`}
-      caption={title}
-      columns={columns}
-      rows={split.members}
-      rowKey={(row) => row.member.key}
-      empty={null}
-      fileName={title}
+    <Select
+      size="small"
+      value={cut}
+      aria-label={t('cutLabel')}
+      popupMatchSelectWidth={false}
+      options={cuts.map((value) => ({ value, label: t(`dimension.${value}`) }))}
+      onChange={(value) => setParams({ cut: value === cuts[0] ? undefined : value })}
     />
   );
 }

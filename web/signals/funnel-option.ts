@@ -12,16 +12,26 @@ interface Words {
 
 const text = { fontFamily, color: colours.inkSoft, fontSize: 12 };
 
-/** Points of people over their sample, between the limits that chance alone would keep. */
-export function funnelOption(units: readonly Unit[], nameOf: (unit: Unit) => string, { ratio, weight, words }: Words) {
-  const drawn = units.filter((unit) => unit.ratio !== null).toSorted((a, b) => a.expected - b.expected);
+/** Limits follow what was to be expected for counts, the sample for means: over that they are smooth. */
+export function weightOf(kind: ComparisonReply['kind'], unit: Pick<Unit, 'expected' | 'denominator'>): number {
+  return kind === 'normal' ? unit.denominator : unit.expected;
+}
+
+/** Points of people over their weight, between the limits that chance alone would keep. */
+export function funnelOption(
+  kind: ComparisonReply['kind'],
+  units: readonly Unit[],
+  nameOf: (unit: Unit) => string,
+  { ratio, weight, words }: Words,
+) {
+  const drawn = units.filter((unit) => unit.ratio !== null).toSorted((a, b) => weightOf(kind, a) - weightOf(kind, b));
   const limit = (level: Level, side: 'lower' | 'upper') => ({
     type: 'line',
     silent: true,
     symbol: 'none',
     lineStyle: { color: colours.noise, width: 1, type: level === '95' ? 'dashed' : 'solid' },
     data: drawn
-      .flatMap((unit) => (unit.limits ? [[unit.denominator, unit.limits[level][side]]] : []))
+      .flatMap((unit) => (unit.limits ? [[weightOf(kind, unit), unit.limits[level][side]]] : []))
       .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0)),
   });
   return {
@@ -47,7 +57,7 @@ export function funnelOption(units: readonly Unit[], nameOf: (unit: Unit) => str
         type: 'scatter',
         symbolSize: 11,
         data: drawn.map((unit) => ({
-          value: [unit.denominator, unit.ratio],
+          value: [weightOf(kind, unit), unit.ratio],
           symbol: unit.outside === 'none' ? 'circle' : 'diamond',
           itemStyle: { color: unit.outside === 'none' ? colours.noise : unit.outside === '998' ? colours.worse : colours.accent },
         })),

@@ -1,12 +1,5 @@
 import { colours, fontFamily } from '../ui/tokens.ts';
-
-/** One bar: from one level to the next. `change` null: a level, not a change. */
-export interface Step {
-  name: string;
-  from: number;
-  to: number;
-  change: number | null;
-}
+import type { Step } from './waterfall-steps.ts';
 
 interface Words {
   value: (value: number) => string;
@@ -21,25 +14,37 @@ function colourOf({ change }: Step, good: 'up' | 'down' | null): string {
   return change > 0 === (good === 'up') ? colours.better : colours.worse;
 }
 
-/** What ECharts draws: floating bars between levels, each with its amount written on it. */
+/** Height that gives every bar room for its name. */
+export const waterfallHeight = (steps: readonly Step[]): number => 44 + 30 * steps.length;
+
+/** What ECharts draws: bars that float from level to level, one below the other, so that any name can be read. */
 export function waterfallOption(steps: readonly Step[], good: 'up' | 'down' | null, words: Words) {
   const levels = steps.flatMap(({ from, to, change }) => (change === null ? [to] : [from, to]));
   const low = Math.min(...levels);
   const high = Math.max(...levels);
-  const floor = Math.max(0, low - (high - low) * 0.6 || low * 0.9);
-  const shown = ({ from, to, change }: Step) => (change === null ? words.value(to) : words.change(to - from));
+  const floor = Math.max(0, low - ((high - low) * 0.4 || low * 0.1));
+  const shown = ({ to, change }: Step) => (change === null ? words.value(to) : words.change(change));
   return {
     animation: false,
     textStyle: { fontFamily },
-    grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 96, top: 8, bottom: 8, containLabel: true },
     tooltip: { trigger: 'item', confine: true, formatter: ({ dataIndex }: { dataIndex: number }) => hintOf(steps[dataIndex], shown) },
     xAxis: {
+      type: 'value',
+      min: floor,
+      max: high,
+      splitNumber: 3,
+      axisLabel: { ...text, formatter: words.value, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+    yAxis: {
       type: 'category',
+      inverse: true,
       data: steps.map(({ name }) => name),
       axisTick: { show: false },
-      axisLabel: { ...text, interval: 0, width: 90, overflow: 'truncate' },
+      axisLine: { lineStyle: { color: colours.lineStrong } },
+      axisLabel: { ...text, interval: 0, width: 112, overflow: 'truncate' },
     },
-    yAxis: { type: 'value', min: floor, axisLabel: { ...text, formatter: words.value }, splitLine: { lineStyle: { color: colours.line } } },
     series: [
       {
         type: 'bar',
@@ -51,10 +56,10 @@ export function waterfallOption(steps: readonly Step[], good: 'up' | 'down' | nu
       {
         type: 'bar',
         stack: 'level',
-        barMaxWidth: 44,
+        barMaxWidth: 18,
         label: {
           show: true,
-          position: 'top',
+          position: 'right',
           ...text,
           formatter: ({ dataIndex }: { dataIndex: number }) => (steps[dataIndex] ? shown(steps[dataIndex]) : ''),
         },

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../DataTable.tsx';
 import { type ChartFrameProps, ChartWithTable } from './ChartWithTable.tsx';
 import { type SeriesSpec, seriesOption } from './series-option.ts';
@@ -16,20 +17,40 @@ export function SeriesChart({ id, spec, onPick, ...frame }: Props) {
   const option = useMemo(() => seriesOption(spec), [spec]);
   return (
     <ChartWithTable {...frame} option={option} onPick={onPick} table={<SeriesTable id={id} title={frame.title} spec={spec} />}>
-      {spec.marks && spec.marks.length > 0 ? <MarkList spec={spec} /> : null}
+      <MarkList spec={spec} />
     </ChartWithTable>
   );
 }
 
+const signs = { better: '●', worse: '◆', neither: '■', event: '▒' } as const;
+const classes = { better: 'is-met', worse: 'is-missed', neither: 'is-changed', event: '' } as const;
+
+/** What is marked, in words: points by what they have in common, stretches one by one. */
 function MarkList({ spec }: { spec: SeriesSpec }) {
+  const { marks = [], spans = [], labels } = spec;
+  const { i18n, t } = useTranslation('ui');
+  const at = (index: number) => labels[index] ?? '';
+  const comma = i18n.language === 'zh' ? '、' : ', ';
+  const points = Map.groupBy(marks, ({ standing, words }) => `${standing} ${words}`);
+  const lines = [
+    ...spans.map(({ from, to, standing, words }) => ({
+      standing,
+      when: from === to ? at(from) : t('chart.span', { from: at(from), to: at(to) }),
+      words,
+    })),
+    ...[...points.values()].flatMap(([first, ...others]) =>
+      first ? [{ standing: first.standing, when: [first, ...others].map(({ index }) => at(index)).join(comma), words: first.words }] : [],
+    ),
+  ];
+  if (lines.length === 0) return null;
   return (
     <ul className="chart-marks">
-      {spec.marks?.map((mark) => (
-        <li key={`${mark.series}-${mark.index}`}>
-          <span className={`mark ${mark.standing === 'worse' ? 'is-missed' : 'is-met'}`} aria-hidden>
-            {mark.standing === 'worse' ? '◆' : '●'}
+      {lines.map(({ standing, when, words }) => (
+        <li key={`${standing} ${when} ${words}`}>
+          <span className={`mark ${classes[standing]}`} aria-hidden>
+            {signs[standing]}
           </span>{' '}
-          {spec.labels[mark.index]} · {mark.words}
+          {when} · {words}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { colours, fontFamily } from '../tokens.ts';
-import type { Axis } from './series-option.ts';
+import { type Axis, exact } from './series-option.ts';
 
 export interface PlanePoint {
   name: string;
@@ -79,7 +79,8 @@ function crossLines({ cross, x, y }: PlaneSpec) {
     ...(cross?.y == null ? [] : [{ yAxis: cross.y, label: label(y.words(cross.y)) }]),
   ];
   if (lines.length === 0) return {};
-  return { markLine: { silent: true, symbol: 'none', lineStyle: { color: colours.inkFaint, type: [2, 4], width: 1.4 }, data: lines } };
+  const lineStyle = { color: colours.inkFaint, type: [2, 4], width: 1.4 };
+  return { markLine: { silent: true, symbol: 'none', precision: exact, lineStyle, data: lines } };
 }
 
 function fieldNames({ fields }: PlaneSpec) {

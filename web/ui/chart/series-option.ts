@@ -23,12 +23,23 @@ export interface Axis {
   to?: number;
 }
 
+/** neither: it changed, and no direction is good by itself. */
+export type Standing = 'better' | 'worse' | 'neither';
+
 export interface Mark {
   /** Which label and which series. */
   index: number;
   series: number;
-  standing: 'better' | 'worse';
+  standing: Standing;
   /** The rule in words: 'eight points on one side of the mean'. */
+  words: string;
+}
+
+/** A stretch of labels, both ends included: days of a signal, of a known event. */
+export interface Span {
+  from: number;
+  to: number;
+  standing: Standing | 'event';
   words: string;
 }
 
@@ -41,7 +52,11 @@ export interface SeriesSpec {
   /** The target: a band, or a line when one end is open. */
   target?: { low: number | null; high: number | null; name: string } | null;
   marks?: readonly Mark[];
+  spans?: readonly Span[];
 }
+
+/** ECharts rounds where it draws a line to two digits unless told otherwise: a target of 0.865 would stand at 0.87. */
+export const exact = 8;
 
 const text = { fontFamily, color: colours.inkFaint, fontSize: 12 };
 
@@ -52,7 +67,13 @@ export function seriesOption(spec: SeriesSpec) {
     animation: false,
     textStyle: { fontFamily },
     color: [...seriesColours],
-    grid: { left: 8, right: spec.right ? 8 : 16, top: 36, bottom: spec.series.length > 1 ? 40 : 12, containLabel: true },
+    grid: {
+      left: 8,
+      right: spec.right ? 8 : 16,
+      top: spec.y.name === '' ? 14 : 36,
+      bottom: spec.series.length > 1 ? 40 : 12,
+      containLabel: true,
+    },
     legend: {
       show: spec.series.length > 1,
       bottom: 0,
@@ -100,7 +121,7 @@ function drawnSeries(spec: SeriesSpec, one: Series, index: number) {
     yAxisIndex: one.right ? 1 : 0,
     itemStyle: { color: colour },
     tooltip: { valueFormatter: (value: unknown) => (typeof value === 'number' ? axis.words(value) : '–') },
-    ...(index === 0 ? targetMarks(spec) : {}),
+    ...(index === 0 ? { ...targetLines(spec), ...areas(spec) } : {}),
     ...signalMarks(spec, index),
   };
   if (one.kind === 'bar') return { ...shared, type: 'bar', barMaxWidth: 28, itemStyle: { color: colour, borderRadius: [3, 3, 0, 0] } };
@@ -116,18 +137,29 @@ function drawnSeries(spec: SeriesSpec, one: Series, index: number) {
   };
 }
 
-function targetMarks({ target }: SeriesSpec) {
+function targetLines({ target }: SeriesSpec) {
   if (!target) return {};
   const { low, high, name } = target;
   const label = { formatter: name, position: 'insideEndTop', color: colours.inkSoft, fontSize: 12, fontFamily };
   const line = (value: number, shown: boolean) => ({ yAxis: value, label: shown ? label : { show: false } });
-  const lines = [low, high].filter((value) => value !== null).map((value, index) => line(value, index === 0));
-  const area = low !== null && high !== null ? [[{ yAxis: low }, { yAxis: high }]] : [];
-  return {
-    markLine: { silent: true, symbol: 'none', lineStyle: { color: colours.inkFaint, type: [2, 4], width: 1.4 }, data: lines },
-    ...(area.length > 0 ? { markArea: { silent: true, itemStyle: { color: colours.accent, opacity: 0.07 }, data: area } } : {}),
-  };
+  const data = [low, high].filter((value) => value !== null).map((value, index) => line(value, index === 0));
+  const lineStyle = { color: colours.inkFaint, type: [2, 4], width: 1.4 };
+  return { markLine: { silent: true, symbol: 'none', precision: exact, lineStyle, data } };
 }
+
+const spanColours = { better: colours.better, worse: colours.worse, neither: colours.accent, event: colours.noise } as const;
+
+/** The band of a target, and stretches of days behind the line. */
+function areas({ target, spans = [] }: SeriesSpec) {
+  const band = target && target.low !== null && target.high !== null ? [[{ yAxis: target.low }, { yAxis: target.high }]] : [];
+  const stretches = spans.flatMap(({ from, to, standing }) =>
+    to > from ? [[{ xAxis: from, itemStyle: { color: spanColours[standing], opacity: 0.1 } }, { xAxis: to }]] : [],
+  );
+  const data = [...band, ...stretches];
+  return data.length === 0 ? {} : { markArea: { silent: true, itemStyle: { color: colours.accent, opacity: 0.07 }, data } };
+}
+
+const markShapes = { better: 'circle', worse: 'diamond', neither: 'rect' } as const;
 
 function signalMarks({ marks = [], series }: SeriesSpec, index: number) {
   const own = marks.filter((mark) => mark.series === index);
@@ -135,14 +167,13 @@ function signalMarks({ marks = [], series }: SeriesSpec, index: number) {
   const data = own.flatMap((mark) => {
     const value = series[index]?.values[mark.index];
     if (value === null || value === undefined) return [];
-    const worse = mark.standing === 'worse';
-    const style = { color: worse ? colours.worse : colours.better, borderColor: colours.paper, borderWidth: 1.5 };
+    const style = { color: spanColours[mark.standing], borderColor: colours.paper, borderWidth: 1.5 };
     return [
       {
         name: mark.words,
         coord: [mark.index, value],
-        symbol: worse ? 'diamond' : 'circle',
-        symbolSize: 12,
+        symbol: markShapes[mark.standing],
+        symbolSize: mark.standing === 'neither' ? 10 : 12,
         itemStyle: style,
         label: { show: false },
       },

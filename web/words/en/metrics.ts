@@ -119,6 +119,7 @@ export const words = {
     against: '“Team” includes this person: same time, same definition.',
     ownAgainst: 'Click any number to see how it is made.',
     byWeek: 'Week by week',
+    control: 'Control chart',
     metric: 'Which metric',
     byQueue: 'By queue',
     parts: 'Where the handling time goes',

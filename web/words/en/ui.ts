@@ -28,5 +28,5 @@ export const words = {
     export: 'Export',
     nothingFound: 'No rows match',
   },
-  chart: { chart: 'Chart', table: 'Table', view: '{{title}}: chart or table' },
+  chart: { chart: 'Chart', table: 'Table', span: '{{from}} – {{to}}', view: '{{title}}: chart or table' },
 };

@@ -102,6 +102,7 @@ export const words = {
     against: '“本组”含此人在内，同一段时间、同一口径。',
     ownAgainst: '点任何一个数，看它怎么来的。',
     byWeek: '一周一周看',
+    control: '控制图',
     metric: '看哪个指标',
     byQueue: '分队列',
     parts: '处理时长花在哪里',

@@ -33,5 +33,5 @@ export const words = {
     export: '导出',
     nothingFound: '没有符合条件的行',
   },
-  chart: { chart: '图', table: '表', view: '{{title}}：看图或看表' },
+  chart: { chart: '图', table: '表', span: '{{from}}–{{to}}', view: '{{title}}：看图或看表' },
 };
