@@ -42,11 +42,14 @@ export function ControlChart({ chart, title, height = 320, tools }: Props) {
         ) : (
           <>
             <strong>{t('verdict', { verdict: chart.verdict.words[language] })}</strong>{' '}
-            {chart.capability?.result ? t('sentence', { text: chart.capability.words[language] }) : ''} {t(`chartNote.${chart.adjusted}`)}{' '}
-            {t(`basis.${chart.basis}`)}
+            {chart.capability?.result ? t('sentence', { text: begun(chart.capability.words[language]) }) : ''}{' '}
+            {t(`chartNote.${chart.adjusted}`)} {t(`basis.${chart.basis}`)}
           </>
         )
       }
     />
   );
 }
+
+/** Begins a sentence of its own with a capital. */
+const begun = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

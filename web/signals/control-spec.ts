@@ -16,8 +16,16 @@ export interface ControlWords {
   phase: (because: string) => string;
 }
 
+/** Without the days before the first figure and after the last: a chart that runs into an empty future says nothing. */
+function withoutEmptyEnds(chart: Chart): Chart {
+  const first = chart.points.findIndex(({ value }) => value !== null);
+  const last = chart.points.findLastIndex(({ value }) => value !== null);
+  return first < 0 ? chart : { ...chart, points: chart.points.slice(first, last + 1) };
+}
+
 /** Value, centre and limits; points that break a rule, days of signals, events and new starts marked, each in words. */
-export function controlSpec(chart: Chart, metric: Metric, words: ControlWords, manner: Manner): SeriesSpec {
+export function controlSpec(whole: Chart, metric: Metric, words: ControlWords, manner: Manner): SeriesSpec {
+  const chart = withoutEmptyEnds(whole);
   const quiet = (name: string, pick: (point: Chart['points'][number]) => number | null) => ({
     name,
     kind: 'step' as const,
