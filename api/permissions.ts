@@ -10,7 +10,10 @@ const permissionRoles = {
   'signals.read': everybody,
   'signals.decide': ['leader', 'manager'],
   'flags.read': everybody,
+  /** Commitments and conversations: everybody but the administrator, who configures and does not read them. */
+  'conversations.use': ['agent', 'leader', 'manager', 'analyst'],
   'events.write': ['leader', 'manager', 'analyst', 'admin'],
+  'conversations.lead': ['leader', 'manager'],
   'people.read': ['leader', 'manager', 'analyst', 'admin'],
   'people.write': ['admin'],
   'imports.run': ['manager', 'analyst', 'admin'],

@@ -106,6 +106,16 @@ export const problems = {
     zh: '现在的状态不能这样做，可能别人刚处理过，请刷新。',
     en: 'This cannot be done in its present state; somebody may just have dealt with it. Reload.',
   },
+  'no-person': {
+    status: 409,
+    zh: '此账号没有对应的人员，不能写承诺和谈话。请管理员在人员里把两者连起来。',
+    en: 'This account belongs to no person, so it can make no commitments or conversations. Ask an administrator to link the two.',
+  },
+  'not-measurable': {
+    status: 400,
+    zh: '这个指标不能按人按天算，没法用来衡量承诺：{metric}',
+    en: 'This metric is not kept for each person and day, so it cannot measure a commitment: {metric}',
+  },
   'server-fault': {
     status: 500,
     zh: '服务器出错了，已记入日志。请稍后再试。',

@@ -5,6 +5,7 @@ import type { AppParts } from './app.ts';
 import { followMemberships } from './contacts/memberships.ts';
 import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
+import { commitmentRoutes } from './commitments/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { shippedPlaybook } from './methods/load.ts';
@@ -34,6 +35,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   flagRoutes(app, parts);
   eventRoutes(app, parts);
   methodRoutes(app, shippedPlaybook);
+  commitmentRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

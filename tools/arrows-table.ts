@@ -74,7 +74,19 @@ export const looseFiles: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms of core that the pages may use: words, checks and calendars; figures come from the server. */
-export const coreForWeb = ['metrics', 'time', 'contacts', 'methods', 'signals', 'charts', 'goals', 'reports', 'appraisals', 'feedback360'];
+export const coreForWeb = [
+  'metrics',
+  'time',
+  'contacts',
+  'methods',
+  'signals',
+  'charts',
+  'goals',
+  'reports',
+  'appraisals',
+  'feedback360',
+  'commitments',
+];
 
 /**
  * What a room of the server shows to others, beside `store.ts` and `*-store.ts`: the one way into it. `*`: all of it, a library without
@@ -85,6 +97,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   ingest: '*',
   access: ['demo-maker', 'lock-out', 'passwords'],
   admin: [],
+  commitments: ['commitment-row', 'nightly', 'reply'],
   contacts: [
     'memberships',
     'merge',
@@ -116,7 +129,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'terms-sql',
   ],
   people: ['merge'],
-  signals: ['naming', 'run', 'sentence', 'soon'],
+  signals: ['metric-side', 'naming', 'run', 'sentence', 'soon'],
 };
 
 /** Circles that stand until they are cut, each with the reason; one that is gone must leave this list. */

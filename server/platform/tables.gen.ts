@@ -78,6 +78,55 @@ export interface ChartPhaseTable {
   removed_at: Date | null;
 }
 
+export interface CommitmentTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  owner_id: number;
+  other_id: number | null;
+  team_id: Generated<number>;
+  what: string;
+  proof_kind: string;
+  proof_text: Generated<string>;
+  metric: string | null;
+  variant: string | null;
+  measured_unit: string | null;
+  direction: string | null;
+  expected: number | null;
+  agreed_on: string;
+  measure_to: string | null;
+  due_on: string;
+  first_due_on: string;
+  is_private: Generated<boolean>;
+  from_kind: string | null;
+  from_id: number | null;
+  method: string | null;
+  state: Generated<string>;
+  owner_confirmed_at: Date | null;
+  other_confirmed_at: Date | null;
+  moved_count: Generated<number>;
+  done_on: string | null;
+  overdue_on: string | null;
+  verdict: string | null;
+  effect: unknown;
+  measured_on: string | null;
+  made_on: string;
+  made_by: string | null;
+  made_by_name: string;
+  made_at: Generated<Date>;
+}
+
+export interface CommitmentStepTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  commitment_id: number;
+  at: Generated<Date>;
+  day: string;
+  step: string;
+  who: string | null;
+  note: Generated<string>;
+  due_on: string | null;
+}
+
 export interface ContactTable {
   id: ColumnType<number, never, never>;
   batch_id: number | null;
@@ -642,6 +691,8 @@ export interface Tables {
   calendar_day: CalendarDayTable;
   centre: CentreTable;
   chart_phase: ChartPhaseTable;
+  commitment: CommitmentTable;
+  commitment_step: CommitmentStepTable;
   contact: ContactTable;
   day_measure: DayMeasureTable;
   employment: EmploymentTable;

@@ -4,7 +4,21 @@ import type { Permission } from '#api/permissions.ts';
 export interface NavPage {
   to: NonNullable<LinkProps['to']>;
   /** Name of the page: `pages.<key>` of the frame's words. */
-  key: 'today' | 'board' | 'signals' | 'contacts' | 'imports' | 'settings' | 'ownFigures' | 'people' | 'users' | 'units' | 'keys' | 'audit';
+  key:
+    | 'today'
+    | 'board'
+    | 'signals'
+    | 'contacts'
+    | 'imports'
+    | 'settings'
+    | 'ownFigures'
+    | 'people'
+    | 'commitments'
+    | 'myCommitments'
+    | 'users'
+    | 'units'
+    | 'keys'
+    | 'audit';
   /** Who sees it; null: everybody. */
   may: Permission | null;
   /** Only for accounts that belong to a person of the roster. */
@@ -31,9 +45,21 @@ const rooms: readonly NavRoom[] = [
       { to: '/settings', key: 'settings', may: 'settings.read' },
     ],
   },
-  { key: 'team', pages: [{ to: '/people', key: 'people', may: 'people.read' }] },
+  {
+    key: 'team',
+    pages: [
+      { to: '/people', key: 'people', may: 'people.read' },
+      { to: '/commitments', key: 'commitments', may: 'conversations.lead' },
+    ],
+  },
   { key: 'upward', pages: [] },
-  { key: 'self', pages: [{ to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true }] },
+  {
+    key: 'self',
+    pages: [
+      { to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true },
+      { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
+    ],
+  },
   {
     key: 'admin',
     pages: [

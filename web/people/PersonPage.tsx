@@ -7,6 +7,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import './people.css';
+import { PersonCommitments } from '../commitments/PersonCommitments.tsx';
 import { PersonActs } from './PersonActs.tsx';
 import { PersonFigures } from './PersonFigures.tsx';
 import { SkillList } from './SkillList.tsx';
@@ -31,6 +32,7 @@ function OnePerson({ person }: { person: Person }) {
     <>
       <PageHead title={person.name} purpose={place} actions={mayWrite ? <PersonActs person={person} /> : null} />
       <PersonFigures personId={person.id} name={person.name} teamId={person.team?.id ?? null} />
+      <PersonCommitments personId={person.id} />
       <div className="panels">
         <section className="panel">
           <h2>{t('record')}</h2>

@@ -16,6 +16,7 @@ import { FirstSteps } from './FirstSteps.tsx';
 import { FreshLine } from './FreshLine.tsx';
 import { OnShift } from './OnShift.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
+import { DueCommitments } from '../commitments/DueCommitments.tsx';
 import { AtAGlance } from './AtAGlance.tsx';
 import './today.css';
 
@@ -60,6 +61,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <FreshLine today={answer.data} shown={shown} />
       <AtAGlance today={answer.data} shown={shown} />
       <TopSignals />
+      <DueCommitments />
       <div className="day-parts">
         <BeforeShift today={answer.data} shown={shown} />
         <OnShift today={answer.data} shown={shown} />

@@ -14,6 +14,8 @@ export const words = {
     settings: 'Settings',
     ownFigures: 'My figures',
     people: 'People',
+    commitments: 'Commitments',
+    myCommitments: 'My commitments',
     users: 'Users and roles',
     units: 'Teams',
     keys: 'API keys',

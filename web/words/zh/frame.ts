@@ -20,6 +20,8 @@ export const words = {
     settings: '设置',
     ownFigures: '我的数据',
     people: '人员',
+    commitments: '承诺',
+    myCommitments: '我的承诺',
     users: '用户与角色',
     units: '组织架构',
     keys: 'API 密钥',
