@@ -108,13 +108,18 @@ export const problems = {
   },
   'no-person': {
     status: 409,
-    zh: '此账号没有对应的人员，不能写承诺和谈话。请管理员在人员里把两者连起来。',
-    en: 'This account belongs to no person, so it can make no commitments or conversations. Ask an administrator to link the two.',
+    zh: '此账号没有对应的人员，不能写承诺、谈话、任务和请示。请管理员在人员里把两者连起来。',
+    en: 'This account belongs to no person, so it can make no commitments, conversations, tasks or requests. Ask an administrator to link the two.',
   },
   'not-measurable': {
     status: 400,
     zh: '这个指标不能按人按天算，没法用来衡量承诺：{metric}',
     en: 'This metric is not kept for each person and day, so it cannot measure a commitment: {metric}',
+  },
+  'not-in-line': {
+    status: 409,
+    zh: '只能布置给自己的下级，或上报给自己的上级。',
+    en: 'Tasks go to people of your own line, and reports to those above you.',
   },
   'server-fault': {
     status: 500,

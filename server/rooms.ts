@@ -18,6 +18,7 @@ import { comparisonRoutes } from './signals/comparison-routes.ts';
 import { eventRoutes } from './signals/event-routes.ts';
 import { flagRoutes } from './signals/flag-routes.ts';
 import { signalRoutes } from './signals/signal-routes.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import type { MembershipChanged } from './people/membership-store.ts';
 
 /** Every room of the house, bound to the app. */
@@ -36,6 +37,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   eventRoutes(app, parts);
   methodRoutes(app, shippedPlaybook);
   commitmentRoutes(app, parts);
+  taskRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

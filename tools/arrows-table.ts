@@ -86,6 +86,8 @@ export const coreForWeb = [
   'appraisals',
   'feedback360',
   'commitments',
+  'tasks',
+  'upward',
 ];
 
 /**
@@ -113,7 +115,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   ],
   demo: ['make-demo'],
   imports: ['resume', 'run', 'start'],
-  methods: ['load'],
+  methods: ['load', 'settle'],
   metrics: [
     'ask',
     'columns',

@@ -4,6 +4,9 @@ import { type Hit, textFault } from './check-text.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Answers, Check, Field, Level, Method, Rule } from './method.ts';
 
+/** What a form is checked by: a method of the playbook, or a form made like one. */
+export type CheckedForm = Pick<Method, 'fields' | 'checks'>;
+
 /** Something that a check found. */
 export interface Flag {
   /** Id of the check; `required` for a field left empty. */
@@ -89,7 +92,7 @@ function flagsOfCheck(check: Check, field: Field, answers: Answers, lexicons: Le
 
 const requiredWords: Words = { zh: '这一项还没填', en: 'This is still empty' };
 
-function flagsOfEmptyFields(method: Method, answers: Answers): Flag[] {
+function flagsOfEmptyFields(method: CheckedForm, answers: Answers): Flag[] {
   return method.fields
     .filter(({ key, required }) => required && isBlank(answerOf(answers, key)))
     .map(({ key }) => ({
@@ -109,7 +112,7 @@ function flagsOfEmptyFields(method: Method, answers: Answers): Flag[] {
  *
  * Anything may stand in the answers; what is no answer of its field counts as empty. Source: SCHEMA.md, section 1.
  */
-export function checkAnswers(method: Method, answers: Answers, lexicons: Lexicons, { confirmed = [] }: CheckOptions = {}): Flag[] {
+export function checkAnswers(method: CheckedForm, answers: Answers, lexicons: Lexicons, { confirmed = [] }: CheckOptions = {}): Flag[] {
   const flags = flagsOfEmptyFields(method, answers);
   for (const check of method.checks) {
     const field = method.fields.find(({ key }) => key === check.field);

@@ -46,6 +46,16 @@ export interface AuditLogTable {
   ip: string | null;
 }
 
+export interface BossCardTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  author_id: number;
+  boss_id: number;
+  answers: unknown;
+  changed_at: Date;
+  version: Generated<number>;
+}
+
 export interface CalendarDayTable {
   centre_id: number;
   day: string;
@@ -394,6 +404,42 @@ export interface MembershipTable {
   to_on: Generated<string>;
 }
 
+export interface MemoTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  kind: string;
+  author_id: number;
+  recipient_id: number | null;
+  title: string;
+  answers: unknown;
+  figures: unknown;
+  task_id: number | null;
+  contact_id: number | null;
+  from_id: number | null;
+  answer_by: string | null;
+  state: string;
+  decision: string | null;
+  chosen: number | null;
+  reply: Generated<string>;
+  outcome: Generated<string>;
+  result: string | null;
+  seen_at: Date | null;
+  sent_at: Date | null;
+  answered_at: Date | null;
+  changed_at: Date;
+  version: Generated<number>;
+}
+
+export interface MemoStepTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  memo_id: number;
+  at: Date;
+  who_id: number;
+  step: string;
+  text: Generated<string>;
+}
+
 export interface PersonTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -674,6 +720,65 @@ export interface TargetTable {
   set_at: Generated<Date>;
 }
 
+export interface TaskTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  parent_id: number | null;
+  giver_id: number;
+  taker_id: number;
+  what: string;
+  why: string;
+  standard: string;
+  resources: Generated<string>;
+  boundaries: Generated<string>;
+  due_on: string;
+  state: string;
+  obstacle: Generated<boolean>;
+  briefing: Generated<unknown>;
+  intake: Generated<unknown>;
+  given_at: Date;
+  changed_at: Date;
+  version: Generated<number>;
+}
+
+export interface TaskCheckTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  task_id: number;
+  by_id: number;
+  at: Date;
+  answers: unknown;
+  recheck_on: string | null;
+  outcome: string | null;
+  note: Generated<string>;
+  closed_at: Date | null;
+}
+
+export interface TaskGateTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  task_id: number;
+  kind: string;
+  due_on: string | null;
+  plan: unknown;
+  decision: string | null;
+  note: Generated<string>;
+  decided_by: number | null;
+  decided_at: Date | null;
+}
+
+export interface TaskStepTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  task_id: number;
+  at: Date;
+  who_id: number;
+  step: string;
+  state: string;
+  text: Generated<string>;
+  detail: Generated<unknown>;
+}
+
 export interface UnitTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -688,6 +793,7 @@ export interface Tables {
   agent_state: AgentStateTable;
   api_key: ApiKeyTable;
   audit_log: AuditLogTable;
+  boss_card: BossCardTable;
   calendar_day: CalendarDayTable;
   centre: CentreTable;
   chart_phase: ChartPhaseTable;
@@ -706,6 +812,8 @@ export interface Tables {
   interval_measure: IntervalMeasureTable;
   known_event: KnownEventTable;
   membership: MembershipTable;
+  memo: MemoTable;
+  memo_step: MemoStepTable;
   person: PersonTable;
   queue: QueueTable;
   role_grant: RoleGrantTable;
@@ -729,5 +837,9 @@ export interface Tables {
   source_mapping: SourceMappingTable;
   survey: SurveyTable;
   target: TargetTable;
+  task: TaskTable;
+  task_check: TaskCheckTable;
+  task_gate: TaskGateTable;
+  task_step: TaskStepTable;
   unit: UnitTable;
 }

@@ -15,6 +15,8 @@ export interface NavPage {
     | 'people'
     | 'commitments'
     | 'myCommitments'
+    | 'tasksIn'
+    | 'tasksOut'
     | 'users'
     | 'units'
     | 'keys'
@@ -50,9 +52,10 @@ const rooms: readonly NavRoom[] = [
     pages: [
       { to: '/people', key: 'people', may: 'people.read' },
       { to: '/commitments', key: 'commitments', may: 'conversations.lead' },
+      { to: '/team-tasks', key: 'tasksOut', may: 'conversations.lead' },
     ],
   },
-  { key: 'upward', pages: [] },
+  { key: 'upward', pages: [{ to: '/tasks', key: 'tasksIn', may: 'conversations.use', isOwn: true }] },
   {
     key: 'self',
     pages: [

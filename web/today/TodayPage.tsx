@@ -15,6 +15,7 @@ import { type DayShown, dayShown } from './day-shown.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { FreshLine } from './FreshLine.tsx';
 import { OnShift } from './OnShift.tsx';
+import { DueTasks } from '../tasks/DueTasks.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
 import { DueCommitments } from '../commitments/DueCommitments.tsx';
 import { AtAGlance } from './AtAGlance.tsx';
@@ -42,6 +43,9 @@ function NothingYet({ today }: { today: string }) {
   return (
     <>
       <Head day={today} />
+      <div className="due-counts">
+        <DueTasks />
+      </div>
       <div className="stack">
         <NothingImported />
         {mayBegin ? <FirstSteps /> : null}
@@ -60,6 +64,9 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <Head day={today} />
       <FreshLine today={answer.data} shown={shown} />
       <AtAGlance today={answer.data} shown={shown} />
+      <div className="due-counts">
+        <DueTasks />
+      </div>
       <TopSignals />
       <DueCommitments />
       <div className="day-parts">

@@ -16,6 +16,8 @@ export const words = {
     people: 'People',
     commitments: 'Commitments',
     myCommitments: 'My commitments',
+    tasksIn: 'Tasks for me',
+    tasksOut: 'Tasks given',
     users: 'Users and roles',
     units: 'Teams',
     keys: 'API keys',

@@ -22,6 +22,8 @@ export const words = {
     people: '人员',
     commitments: '承诺',
     myCommitments: '我的承诺',
+    tasksIn: '收到的任务',
+    tasksOut: '布置的任务',
     users: '用户与角色',
     units: '组织架构',
     keys: 'API 密钥',
