@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readTask, type TaskDetail } from '#api/tasks.ts';
-import { isOver } from '#core/tasks/task-life.ts';
 import { useRead } from '../call.ts';
 import { dayWords } from '../format.ts';
 import { useManner } from '../session.ts';
@@ -32,6 +31,7 @@ function Page({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('tasks');
   const manner = useManner();
   const isIn = task.side === 'taker';
+  const isBegun = task.state === 'confirmed' || task.state === 'under-way' || task.state === 'reported';
   return (
     <>
       <p className="no-print">
@@ -49,10 +49,10 @@ function Page({ task }: { task: TaskDetail }) {
       </p>
       <div className="task-grid">
         <div className="stack">
-          {task.acts.includes('take-in') ? <IntakePanel key={task.version} task={task} /> : null}
           <Content task={task} />
-          {isOver(task.state) && task.gates.length === 0 ? null : <TaskGates task={task} />}
-          {isOver(task.state) && task.checks.length === 0 ? null : <TaskChecks task={task} />}
+          {task.acts.includes('take-in') ? <IntakePanel key={task.version} task={task} /> : null}
+          {isBegun || task.gates.length > 0 ? <TaskGates task={task} /> : null}
+          {isBegun || task.checks.length > 0 ? <TaskChecks task={task} /> : null}
         </div>
         <div className="stack">
           <TaskChain task={task} />
