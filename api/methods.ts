@@ -66,6 +66,7 @@ const menuItem = z.object({
 const summary = z.object({
   key: z.string(),
   name: words,
+  covers: list(z.string()),
   purpose: words,
   dimension: z.enum(dimensions),
   direction: z.enum(directions),
@@ -74,7 +75,6 @@ const summary = z.object({
 });
 
 const method = summary.extend({
-  covers: list(z.string()),
   status: z.enum(statuses),
   source: words,
   avoidWhen: list(words),

@@ -13,6 +13,7 @@ import { methodRoutes } from './methods/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
 import { settingsRoutes } from './metrics/settings-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { selfRoutes } from './self/routes.ts';
 import { chartRoutes } from './signals/chart-routes.ts';
 import { comparisonRoutes } from './signals/comparison-routes.ts';
 import { eventRoutes } from './signals/event-routes.ts';
@@ -35,6 +36,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   comparisonRoutes(app, parts);
   flagRoutes(app, parts);
   eventRoutes(app, parts);
+  selfRoutes(app, parts, shippedPlaybook);
   methodRoutes(app, shippedPlaybook);
   commitmentRoutes(app, parts);
   taskRoutes(app, parts);

@@ -33,7 +33,7 @@ forEachHome('the method library', (home) => {
   it('lists every method by what it is for, in both languages', async () => {
     const methods = (await anybody.ask(app, 'GET', '/api/methods')).json();
     const bid = methods.find(({ key }: { key: string }) => key === 'bid');
-    assert.deepEqual(Object.keys(bid).toSorted(), ['dimension', 'direction', 'key', 'kind', 'name', 'purpose', 'useWhen']);
+    assert.deepEqual(Object.keys(bid).toSorted(), ['covers', 'dimension', 'direction', 'key', 'kind', 'name', 'purpose', 'useWhen']);
     assert.equal(bid.name.en, 'BID constructive feedback');
     assert.equal(bid.dimension, 'team');
   });

@@ -20,12 +20,15 @@ export interface NavPage {
     | 'users'
     | 'units'
     | 'keys'
-    | 'audit';
+    | 'audit'
+    | SelfPage;
   /** Who sees it; null: everybody. */
   may: Permission | null;
   /** Only for accounts that belong to a person of the roster. */
   isOwn?: true;
 }
+
+type SelfPage = 'methods' | 'selftests' | 'drills' | 'learning' | 'myTime';
 
 export type RoomKey = 'today' | 'business' | 'team' | 'upward' | 'self' | 'admin';
 
@@ -61,6 +64,11 @@ const rooms: readonly NavRoom[] = [
     pages: [
       { to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true },
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
+      { to: '/methods', key: 'methods', may: null },
+      { to: '/selftests', key: 'selftests', may: null },
+      { to: '/drills', key: 'drills', may: null },
+      { to: '/learning', key: 'learning', may: null },
+      { to: '/my-time', key: 'myTime', may: null },
     ],
   },
   {

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { menuDetails } from '#core/methods/method.ts';
+import { useLanguage } from '../session.ts';
+import type { WholeMethod } from './MethodPage.tsx';
+
+/** What a method offers to pick from: phrases, types, small acts. */
+export function MethodMenu({ menu }: { menu: WholeMethod['method']['menu'] }) {
+  const { t } = useTranslation('methods');
+  const language = useLanguage();
+  if (menu.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('menu')}</h2>
+      <ul className="method-menu">
+        {menu.map((item) => (
+          <li key={item.key}>
+            <h3>
+              {item.name[language]}{' '}
+              {item.minutes === null ? null : <small className="faint">{t('minutes', { count: item.minutes })}</small>}
+            </h3>
+            <dl>
+              {Object.entries(item.details).map(([key, says]) => (
+                <div key={key}>
+                  <dt>{menuDetails[key]?.[language] ?? key}</dt>
+                  <dd>{says[language]}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
