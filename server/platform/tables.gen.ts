@@ -440,6 +440,18 @@ export interface MemoStepTable {
   text: Generated<string>;
 }
 
+export interface OwnEntryTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  user_id: string;
+  kind: string;
+  subject: Generated<string>;
+  on_day: string;
+  done_on: string | null;
+  sealed: string;
+  made_at: Generated<Date>;
+}
+
 export interface PersonTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -814,6 +826,7 @@ export interface Tables {
   membership: MembershipTable;
   memo: MemoTable;
   memo_step: MemoStepTable;
+  own_entry: OwnEntryTable;
   person: PersonTable;
   queue: QueueTable;
   role_grant: RoleGrantTable;
