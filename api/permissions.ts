@@ -6,6 +6,10 @@ const everybody = roles;
 const permissionRoles = {
   'figures.read': everybody,
   'contacts.read': everybody,
+  'appraisals.read': ['agent', 'leader', 'manager', 'admin'],
+  'appraisals.rate': ['leader', 'manager'],
+  'appraisals.calibrate': ['manager'],
+  'appraisals.design': ['manager', 'admin'],
   'settings.read': everybody,
   'signals.read': everybody,
   'signals.decide': ['leader', 'manager'],

@@ -91,6 +91,23 @@ export const problems = {
   'key-scope': { status: 403, zh: '此 API 密钥没有这项权限范围。', en: 'This API key lacks the scope for this.' },
   'last-admin': { status: 409, zh: '至少要保留一名可登录的管理员。', en: 'At least one administrator who can sign in must remain.' },
   'no-such-unit': { status: 400, zh: '没有这个班组或部门，或它已停用。', en: 'There is no such team or department, or it is archived.' },
+  'bad-cycle-design': { status: 400, zh: '考核方案还不能用：{zh}', en: 'This appraisal design cannot be used yet: {en}' },
+  'evidence-needed': {
+    status: 422,
+    zh: '每项评分都要有依据，还缺：{items}',
+    en: 'Every rating needs evidence; missing for: {items}',
+  },
+  'behaviour-evidence-needed': {
+    status: 422,
+    zh: '只有数字不够，请为这些行为项补一条行为事实：{items}',
+    en: 'Figures alone do not show behaviour; add a fact of behaviour to: {items}',
+  },
+  'appeal-window-over': { status: 409, zh: '申诉期已过（截止 {day}）。', en: 'The window for appeals ended on {day}.' },
+  'not-independent': {
+    status: 400,
+    zh: '复评人不能是本人，也不能是评过分的人。',
+    en: 'The second reviewer may be neither the person nor anybody who has rated.',
+  },
   'team-needed': { status: 400, zh: '这里要选一个班组，不能是部门。', en: 'This takes a team, not a department.' },
   'unit-circle': { status: 409, zh: '不能移到自己的下级里。', en: 'A unit cannot be moved below itself.' },
   'unit-needed': { status: 400, zh: '班组长要指定所管的班组或部门。', en: 'A leader needs a team or department to lead.' },

@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import type { AppParts } from './app.ts';
+import { appealRoutes } from './appraisals/appeal-routes.ts';
+import { cycleRoutes } from './appraisals/cycle-routes.ts';
+import { reviewActRoutes, reviewReadRoutes } from './appraisals/review-routes.ts';
 import { followMemberships } from './contacts/memberships.ts';
 import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
@@ -40,6 +43,10 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   methodRoutes(app, shippedPlaybook);
   commitmentRoutes(app, parts);
   taskRoutes(app, parts);
+  cycleRoutes(app, parts);
+  reviewReadRoutes(app, parts);
+  reviewActRoutes(app, parts);
+  appealRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

@@ -99,6 +99,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   ingest: '*',
   access: ['demo-maker', 'lock-out', 'passwords'],
   admin: [],
+  appraisals: [],
   commitments: ['commitment-row', 'nightly', 'reply'],
   contacts: [
     'memberships',

@@ -11,9 +11,7 @@ export interface ScoreDifference {
 /**
  * The difference of a score computed again, as an appeal shows it: the parts' contributions sum to the change of the whole.
  *
- * @example
- * const part = (score) => ({ score, error: 0, interval: { lower: score, upper: score }, missing: [], parts: [{ key: 'behaviour', share: 1, score, error: 0 }] });
- * scoreDifference(part(3), part(3.5)).change // => 0.5
+ * @example scoreDifference(null, null) // => { before: null, after: null, change: null, parts: [] }
  */
 export function scoreDifference(before: Overall | null, after: Overall | null): ScoreDifference {
   const keys = [...new Set([...(before?.parts ?? []), ...(after?.parts ?? [])].map(({ key }) => key))];

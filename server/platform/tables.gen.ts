@@ -34,6 +34,118 @@ export interface ApiKeyTable {
   revoked_at: Date | null;
 }
 
+export interface AppraisalAppealTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  review_id: number;
+  state: string;
+  items: string[];
+  is_answered: Generated<boolean>;
+  until_on: string;
+  difference: unknown;
+  opened_at: Date;
+}
+
+export interface AppraisalCycleTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  name: string;
+  from_on: string;
+  to_on: string;
+  state: Generated<string>;
+  design: unknown;
+  luck: Generated<unknown>;
+  revision: Generated<number>;
+  created_by: string;
+  created_at: Date;
+  launched_at: Date | null;
+  closed_at: Date | null;
+}
+
+export interface AppraisalEvidenceTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  review_id: number;
+  stretch_id: number | null;
+  item: string;
+  kind: string;
+  ref: Generated<string>;
+  day: string | null;
+  tone: string;
+  words: unknown;
+}
+
+export interface AppraisalRatingTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  review_id: number;
+  stretch_id: number | null;
+  voice: string;
+  item: string;
+  value: number | null;
+  note: Generated<string>;
+  before: number | null;
+  who: string;
+  at: Date;
+}
+
+export interface AppraisalResultTable {
+  review_id: number;
+  step: number;
+  centre_id: number;
+  score: number | null;
+  error: number | null;
+  lower: number | null;
+  upper: number | null;
+  content: unknown;
+  computed_at: Date;
+}
+
+export interface AppraisalReviewTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  cycle_id: number;
+  person_id: number;
+  team_id: number;
+  team_ids: number[];
+  rater_ids: number[];
+  reviewer_id: number | null;
+  stage: string;
+  revision: Generated<number>;
+  step: Generated<number>;
+  released_on: string | null;
+  talked_on: string | null;
+  talk_note: Generated<string>;
+  person_signed_at: Date | null;
+  leader_signed_at: Date | null;
+  leader_signed_by: string | null;
+}
+
+export interface AppraisalStepTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  review_id: number;
+  act: string;
+  who: string;
+  note: Generated<string>;
+  is_open: boolean;
+  at: Date;
+}
+
+export interface AppraisalStretchTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  review_id: number;
+  team_id: number;
+  leader_id: number | null;
+  from_on: string;
+  to_on: string;
+  days: number;
+  revision: Generated<number>;
+  submitted_at: Date | null;
+  submitted_by: string | null;
+}
+
 export interface AuditLogTable {
   id: ColumnType<number, never, never>;
   centre_id: number | null;
@@ -804,6 +916,14 @@ export interface Tables {
   agent_key: AgentKeyTable;
   agent_state: AgentStateTable;
   api_key: ApiKeyTable;
+  appraisal_appeal: AppraisalAppealTable;
+  appraisal_cycle: AppraisalCycleTable;
+  appraisal_evidence: AppraisalEvidenceTable;
+  appraisal_rating: AppraisalRatingTable;
+  appraisal_result: AppraisalResultTable;
+  appraisal_review: AppraisalReviewTable;
+  appraisal_step: AppraisalStepTable;
+  appraisal_stretch: AppraisalStretchTable;
   audit_log: AuditLogTable;
   boss_card: BossCardTable;
   calendar_day: CalendarDayTable;
