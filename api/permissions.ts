@@ -18,6 +18,8 @@ const permissionRoles = {
   'conversations.use': ['agent', 'leader', 'manager', 'analyst'],
   'events.write': ['leader', 'manager', 'analyst', 'admin'],
   'conversations.lead': ['leader', 'manager'],
+  'goals.read': everybody,
+  'goals.write': ['agent', 'leader', 'manager'],
   'people.read': ['leader', 'manager', 'analyst', 'admin'],
   'people.write': ['admin'],
   'imports.run': ['manager', 'analyst', 'admin'],

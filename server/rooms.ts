@@ -10,6 +10,7 @@ import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
 import { commitmentRoutes } from './commitments/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
+import { goalRoutes } from './goals/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { shippedPlaybook } from './methods/load.ts';
 import { methodRoutes } from './methods/routes.ts';
@@ -47,6 +48,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   reviewReadRoutes(app, parts);
   reviewActRoutes(app, parts);
   appealRoutes(app, parts);
+  goalRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

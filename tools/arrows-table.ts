@@ -115,6 +115,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'topic-sums',
   ],
   demo: ['make-demo'],
+  goals: ['nightly', 'recompute', 'soon'],
   imports: ['resume', 'run', 'start'],
   methods: ['load', 'settle'],
   metrics: [

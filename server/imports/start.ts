@@ -10,6 +10,7 @@ import { previewTable } from '../ingest/preview.ts';
 import { TableError } from '../ingest/table-error.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Database } from '../platform/database.ts';
+import { recomputeAllSoon } from '../goals/soon.ts';
 import { notSoon, runSoon } from '../signals/soon.ts';
 import type { Clock } from '../platform/clock.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
@@ -109,7 +110,10 @@ export async function workOff(
   notSoon(database, work.centreId);
   try {
     const counts = await runImport(database, clock, work, watch);
-    if (!work.dryRun && work.file.kind !== 'people') runSoon({ database, clock }, work.centreId);
+    if (!work.dryRun && work.file.kind !== 'people') {
+      runSoon({ database, clock }, work.centreId);
+      recomputeAllSoon({ database, clock }, work.centreId);
+    }
     return counts;
   } catch (error) {
     const known = error instanceof TableError ? error.sentence : error instanceof Cancelled ? cancelledWords : null;

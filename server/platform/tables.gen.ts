@@ -381,6 +381,115 @@ export interface GamingFlagTable {
   updated_on: string;
 }
 
+export interface GoalTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  parent_id: number | null;
+  level: string;
+  unit_id: number | null;
+  person_id: number | null;
+  kind: string;
+  statement: string;
+  metric: string | null;
+  variant: string | null;
+  target_kind: string | null;
+  low: number | null;
+  high: number | null;
+  queue_ids: Generated<number[]>;
+  channels: Generated<string[]>;
+  baseline: unknown;
+  from_on: string;
+  to_on: string;
+  weight: number | null;
+  plan: unknown;
+  check_in_days: Generated<number>;
+  state: Generated<string>;
+  owner_word: string | null;
+  above_word: string | null;
+  agreed_on: string | null;
+  closed_on: string | null;
+  version: Generated<number>;
+  set_by: string;
+  set_at: Generated<Date>;
+}
+
+export interface GoalChangeTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  goal_id: number;
+  version: number;
+  asked_by: string;
+  asked_on: string;
+  reason: string;
+  terms: unknown;
+  before: unknown;
+  owner_word: string | null;
+  above_word: string | null;
+  state: Generated<string>;
+  answer: Generated<string>;
+  settled_on: string | null;
+}
+
+export interface GoalCheckInTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  goal_id: number;
+  day: string;
+  at: Generated<Date>;
+  user_id: string;
+  who: string;
+  progress: string;
+  obstacle: Generated<string>;
+  help: Generated<string>;
+  level: number | null;
+  reply: string | null;
+  replied_by: string | null;
+  replied_at: Date | null;
+}
+
+export interface GoalMoodTable {
+  check_in_id: number;
+  centre_id: number;
+  person_id: number;
+  mood: number;
+}
+
+export interface GoalStepTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  goal_id: number;
+  at: Generated<Date>;
+  day: string;
+  user_id: string;
+  who: string;
+  side: string;
+  step: string;
+  note: Generated<string>;
+  detail: unknown;
+}
+
+export interface GoalTrackTable {
+  goal_id: number;
+  centre_id: number;
+  as_of: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  lower: number | null;
+  upper: number | null;
+  whole: number | null;
+  chance: number | null;
+  standing: string | null;
+  final_lower: number | null;
+  final_middle: number | null;
+  final_upper: number | null;
+  luck: number | null;
+  implied: number | null;
+  gap: number | null;
+  covered: number | null;
+  at: Generated<Date>;
+}
+
 export interface IdempotencyTable {
   centre_id: number;
   key: string;
@@ -937,6 +1046,12 @@ export interface Tables {
   evaluation: EvaluationTable;
   gaming_answer: GamingAnswerTable;
   gaming_flag: GamingFlagTable;
+  goal: GoalTable;
+  goal_change: GoalChangeTable;
+  goal_check_in: GoalCheckInTable;
+  goal_mood: GoalMoodTable;
+  goal_step: GoalStepTable;
+  goal_track: GoalTrackTable;
   idempotency: IdempotencyTable;
   import_batch: ImportBatchTable;
   import_reject: ImportRejectTable;
