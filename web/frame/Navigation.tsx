@@ -1,11 +1,20 @@
-import { BarChartOutlined, CalendarOutlined, RiseOutlined, SettingOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CalendarOutlined,
+  DownOutlined,
+  RiseOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import type { ComponentType, ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session.ts';
 import { Mark } from './Brand.tsx';
 import type { NavPage, NavRoom, RoomKey } from './navigation.ts';
 import { sharedSearch } from './scope.ts';
+import { useClosedRooms } from './use-closed-rooms.ts';
 
 const icons: Record<RoomKey, ComponentType<{ 'aria-hidden': true }>> = {
   today: CalendarOutlined,
@@ -27,6 +36,7 @@ interface Props {
 export function SideNav({ rooms, here }: Props) {
   const { t } = useTranslation('frame');
   const { centre } = useMe();
+  const { isClosed, toggle } = useClosedRooms();
   return (
     <aside className="side-nav no-print">
       <Link to="/" className="brand" search={sharedSearch as never}>
@@ -40,7 +50,7 @@ export function SideNav({ rooms, here }: Props) {
         <ul>
           {rooms.map((room) => (
             <li key={room.key}>
-              <SideRoom room={room} here={here} />
+              <SideRoom room={room} here={here} isOpen={!isClosed(room.key)} onToggle={() => toggle(room.key)} />
             </li>
           ))}
         </ul>
@@ -50,8 +60,16 @@ export function SideNav({ rooms, here }: Props) {
   );
 }
 
-function SideRoom({ room, here }: { room: NavRoom; here: Here }) {
+interface RoomProps {
+  room: NavRoom;
+  here: Here;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+function SideRoom({ room, here, isOpen, onToggle }: RoomProps) {
   const { t } = useTranslation('frame');
+  const listId = useId();
   const Icon = icons[room.key];
   const [only] = room.pages;
   if (room.key === 'today' && only) {
@@ -62,14 +80,16 @@ function SideRoom({ room, here }: { room: NavRoom; here: Here }) {
       </PageLink>
     );
   }
+  const shown = isOpen ? room.pages : room.pages.filter(({ key }) => key === here?.page.key);
   return (
     <>
-      <div className="side-nav-room">
+      <button type="button" className="side-nav-room" aria-expanded={isOpen} aria-controls={listId} onClick={onToggle}>
         <Icon aria-hidden />
         {t(`rooms.${room.key}`)}
-      </div>
-      <ul>
-        {room.pages.map((page) => (
+        <DownOutlined aria-hidden className="side-nav-fold" />
+      </button>
+      <ul id={listId}>
+        {shown.map((page) => (
           <li key={page.key}>
             <PageLink page={page} here={here}>
               {t(`pages.${page.key}`)}
