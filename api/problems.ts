@@ -128,6 +128,21 @@ export const problems = {
     zh: '此账号没有对应的人员，不能写承诺、谈话、任务和请示。请管理员在人员里把两者连起来。',
     en: 'This account belongs to no person, so it can make no commitments, conversations, tasks or requests. Ask an administrator to link the two.',
   },
+  'run-changed': {
+    status: 409,
+    zh: '这份草稿在别的窗口里改过了。两份都在，请选留哪一份。',
+    en: 'This draft was changed in another window. Both versions are kept: choose which one to go on with.',
+  },
+  'run-has-faults': {
+    status: 422,
+    zh: '还有 {count} 处要改，或写明保留的理由。',
+    en: '{count} places still need mending, or a reason for keeping them.',
+  },
+  'playbook-faults': {
+    status: 422,
+    zh: '这份方法文件有 {count} 处错误，已逐条标出位置。',
+    en: 'The file of the method has {count} mistakes; each is listed with its place.',
+  },
   'not-measurable': {
     status: 400,
     zh: '这个指标不能按人按天算，没法用来衡量承诺：{metric}',
@@ -155,6 +170,8 @@ export interface ProblemBody {
   code: ProblemCode;
   /** Each field at fault, when the input was wrong. */
   errors?: { path: string; message: string }[];
+  /** What else the page needs to go on, by problem: the other version of a draft, the flags of a form. */
+  details?: Record<string, unknown>;
 }
 
 /** The sentence of a problem in one language, with its values put in. */

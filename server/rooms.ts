@@ -18,6 +18,7 @@ import { metricRoutes } from './metrics/routes.ts';
 import { settingsRoutes } from './metrics/settings-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { selfRoutes } from './self/routes.ts';
+import { runRoutes } from './runs/routes.ts';
 import { chartRoutes } from './signals/chart-routes.ts';
 import { comparisonRoutes } from './signals/comparison-routes.ts';
 import { eventRoutes } from './signals/event-routes.ts';
@@ -49,6 +50,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   reviewActRoutes(app, parts);
   appealRoutes(app, parts);
   goalRoutes(app, parts);
+  runRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

@@ -133,6 +133,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'terms-sql',
   ],
   people: ['merge'],
+  runs: ['reply'],
   signals: ['metric-side', 'naming', 'run', 'sentence', 'soon'],
 };
 

@@ -5,12 +5,19 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly values: Record<string, string | number>;
   readonly errors: { path: string; message: string }[] | undefined;
+  readonly details: Record<string, unknown> | undefined;
 
-  constructor(code: ProblemCode, values: Record<string, string | number> = {}, errors?: { path: string; message: string }[]) {
+  constructor(
+    code: ProblemCode,
+    values: Record<string, string | number> = {},
+    errors?: { path: string; message: string }[],
+    details?: Record<string, unknown>,
+  ) {
     super(sentence(problems[code], 'en', values));
     this.code = code;
     this.values = values;
     this.errors = errors;
+    this.details = details;
   }
 }
 
@@ -22,5 +29,6 @@ export function problemBody(problem: Problem, language: Language): ProblemBody {
     status,
     code: problem.code,
     ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.details ? { details: problem.details } : {}),
   };
 }

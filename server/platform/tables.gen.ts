@@ -661,6 +661,60 @@ export interface MemoStepTable {
   text: Generated<string>;
 }
 
+export interface MethodChoiceTable {
+  centre_id: number;
+  method_key: string;
+  edition_id: number;
+  set_by: string;
+  set_at: Generated<Date>;
+}
+
+export interface MethodEditionTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  method_key: string;
+  hash: string;
+  method: unknown;
+  version: number | null;
+  source: string | null;
+  note: Generated<string>;
+  set_by: string;
+  set_at: Generated<Date>;
+}
+
+export interface MethodRunTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  author_id: number;
+  method_key: string;
+  edition_id: number;
+  about_kind: string | null;
+  about_id: number | null;
+  from_kind: string | null;
+  from_id: number | null;
+  audience: string;
+  state: Generated<string>;
+  revision: Generated<number>;
+  answers: Generated<unknown>;
+  reasons: Generated<unknown>;
+  confirmed: Generated<string[]>;
+  prefill: Generated<unknown>;
+  flags: unknown;
+  shared_with: Generated<number[]>;
+  started_at: Generated<Date>;
+  changed_at: Generated<Date>;
+  submitted_at: Date | null;
+}
+
+export interface MethodRunChangeTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  run_id: number;
+  revision: number;
+  at: Generated<Date>;
+  answers: unknown;
+}
+
 export interface OwnEntryTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -1061,6 +1115,10 @@ export interface Tables {
   membership: MembershipTable;
   memo: MemoTable;
   memo_step: MemoStepTable;
+  method_choice: MethodChoiceTable;
+  method_edition: MethodEditionTable;
+  method_run: MethodRunTable;
+  method_run_change: MethodRunChangeTable;
   own_entry: OwnEntryTable;
   person: PersonTable;
   queue: QueueTable;
