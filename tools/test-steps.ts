@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findChromium } from './machine.ts';
 import type { Outcome } from './test-outcome.ts';
 
-const stepLimitMs = 15 * 60_000;
+const stepLimitMs = 30 * 60_000;
 
 /** How a program ended: its words for it, or null for well. */
 type Fault = string | null;
