@@ -20,7 +20,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: chunks } },
+      // @stdlib does not say in its package.json that its modules only define functions.
+      treeshake: { moduleSideEffects: (id) => !/@stdlib/.test(id) },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

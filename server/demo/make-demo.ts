@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DemoProgress } from '#api/access.ts';
 import type { Language } from '#api/problems.ts';
-import { demoKinds, demoMappings } from '#core/simulate/mappings.ts';
+import { type DemoKind, demoMappings } from '#core/simulate/mappings.ts';
 import { centreName } from '#core/simulate/organisation.ts';
 import { businessDays } from '#core/time/business-day.ts';
 import type { AppParts } from '../app.ts';
@@ -42,7 +42,7 @@ export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): 
     const made = await simulateFiles({ ...given, endDay, zone, until: now, language }, folder);
     const { owner } = parts.database;
     const centreId = await insertCentre(owner, { name: centreName[language], timeZone: zone, businessDayStart: '00:00', isDemo: true });
-    await importFiles(parts, centreId, folder, tell);
+    await importFiles(parts, centreId, folder, made.kinds, tell);
     await setDemoTargets(parts.database, centreId, made.startDay, language);
     await setDemoCalendar(parts.database, centreId, made.startDay, endDay, language);
     await runNow(parts, centreId);
@@ -54,10 +54,10 @@ export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): 
   }
 }
 
-async function importFiles(parts: Parts, centreId: number, folder: string, tell: Tell): Promise<void> {
+async function importFiles(parts: Parts, centreId: number, folder: string, kinds: readonly DemoKind[], tell: Tell): Promise<void> {
   const mappings = demoMappings({ zone });
-  for (const [index, kind] of demoKinds.entries()) {
-    tell({ step: 'importing', doneRatio: 0.15 + (0.8 * index) / demoKinds.length, problem: null });
+  for (const [index, kind] of kinds.entries()) {
+    tell({ step: 'importing', doneRatio: 0.15 + (0.8 * index) / kinds.length, problem: null });
     const name = `${kind}.csv`;
     const mapping = mappings[kind];
     const file = {

@@ -4,13 +4,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CentreOptions } from '#core/simulate/config.ts';
-import { demoKinds } from '#core/simulate/mappings.ts';
+import { type DemoKind, demoKinds } from '#core/simulate/mappings.ts';
 import { simulateCentre } from '#core/simulate/simulate-centre.ts';
 
 /** What the rest of the making needs to know of the centre whose files were written. */
 export interface SimulatedFiles {
   contacts: number;
   startDay: string;
+  /** The files that hold rows: of a few days there are no evaluations yet. */
+  kinds: DemoKind[];
   people: { username: string; name: string; role: 'agent' | 'leader' | 'manager' | 'analyst'; isLeaving: boolean }[];
 }
 
@@ -31,12 +33,25 @@ export function simulateFiles(simulate: CentreOptions, folder: string): Promise<
 async function writeFiles({ simulate, folder }: WorkerInput): Promise<SimulatedFiles> {
   const centre = simulateCentre(simulate);
   const language = simulate.language ?? 'zh';
-  for (const kind of demoKinds) await pipeline(Readable.from(centre.files[kind]()), createWriteStream(path.join(folder, `${kind}.csv`)));
+  const kinds: DemoKind[] = [];
+  for (const kind of demoKinds) {
+    if (!hasRows(centre.files[kind]())) continue;
+    kinds.push(kind);
+    await pipeline(Readable.from(centre.files[kind]()), createWriteStream(path.join(folder, `${kind}.csv`)));
+  }
   return {
+    kinds,
     contacts: centre.contacts.length,
     startDay: centre.config.startDay,
     people: centre.people.map(({ username, name, role, leftOn }) => ({ username, name: name[language], role, isLeaving: leftOn !== null })),
   };
+}
+
+/** Whether anything follows the header. */
+function hasRows(lines: Iterable<string>): boolean {
+  let seen = 0;
+  for (const _ of lines) if (++seen > 1) return true;
+  return false;
 }
 
 if (!isMainThread) parentPort?.postMessage(await writeFiles(workerData as WorkerInput));
