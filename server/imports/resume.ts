@@ -31,6 +31,8 @@ export async function resumeImports(parts: Parts, onFault: (error: unknown) => v
     for (const left of await claimLeftBatches(database.owner, quiet)) {
       const work = takeUp(parts, left)
         .catch(onFault)
+        .then(() => dropLeftStages(database.pool))
+        .catch(onFault)
         .finally(() => running.delete(work));
       running.add(work);
     }

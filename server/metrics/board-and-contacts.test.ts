@@ -113,7 +113,13 @@ forEachHome('board and contacts', (home) => {
         if (at % every > 0) continue;
         const figure = row.figures[metric] as Figure;
         const question: DrillQuestion = {
-          ...{ centre, ...days, by: [], metric: { key: metric, variant }, sort: 'entered', order: 'asc', ...scopeOf(row, scope) },
+          centre,
+          ...days,
+          by: [],
+          metric: { key: metric, variant },
+          sort: 'entered',
+          order: 'asc',
+          ...scopeOf(row, scope),
         };
         const about = `${metric}:${variant} ${JSON.stringify(row.keys)}`;
         const all = await sumContactRows(tx, question);

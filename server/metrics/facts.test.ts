@@ -50,26 +50,27 @@ const contactOf = fc
   .record({ enteredAt: instant, isAnswered: fc.boolean(), own: fc.constantFrom(null, 2, 5), sent: fc.constantFrom(null, true, false) })
   .map(
     ({ enteredAt, isAnswered, own, sent }): Omit<Contact, 'externalId'> => ({
-      ...{
-        channel: 'voice',
-        direction: 'inbound',
-        queue: '一线',
-        agent: isAnswered ? 'a1' : null,
-        team: null,
-        customer: null,
-        topic: null,
-      },
-      ...{
-        enteredAt,
-        answeredAt: null,
-        endedAt: null,
-        waitSeconds: 3,
-        talkSeconds: isAnswered ? 60 : null,
-        holdSeconds: null,
-        acwSeconds: null,
-      },
-      ...{ outcome: isAnswered ? 'answered' : 'abandoned', transferred: false, surveySent: sent, surveyScore: own, resolved: null },
-      ...{ caseId: null, flags: [] },
+      channel: 'voice',
+      direction: 'inbound',
+      queue: '一线',
+      agent: isAnswered ? 'a1' : null,
+      team: null,
+      customer: null,
+      topic: null,
+      enteredAt,
+      answeredAt: null,
+      endedAt: null,
+      waitSeconds: 3,
+      talkSeconds: isAnswered ? 60 : null,
+      holdSeconds: null,
+      acwSeconds: null,
+      outcome: isAnswered ? 'answered' : 'abandoned',
+      transferred: false,
+      surveySent: sent,
+      surveyScore: own,
+      resolved: null,
+      caseId: null,
+      flags: [],
     }),
   );
 
@@ -178,8 +179,16 @@ forEachHome('what states, cases, surveys and evaluations count for', (home) => {
     assert.equal(updated, 1);
     await holds(calendar, centreId, stateMeasures(state(60)));
     const work = (due: number): Case => ({
-      ...{ externalId: 'k', agent: 'a1', queue: null, department: null, topic: null, acceptedAt: at(1), dueAt: at(due), closedAt: at(50) },
-      ...{ returned: false, satisfied: true },
+      externalId: 'k',
+      agent: 'a1',
+      queue: null,
+      department: null,
+      topic: null,
+      acceptedAt: at(1),
+      dueAt: at(due),
+      closedAt: at(50),
+      returned: false,
+      satisfied: true,
     });
     await storeRows(database, centreId, 'cases', [work(100)]);
     await storeRows(database, centreId, 'cases', [work(40)]);

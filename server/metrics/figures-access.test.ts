@@ -12,17 +12,28 @@ import { storeRows } from './interval-testing.ts';
 const at = (day: number, minute: number) => Date.UTC(2026, 9, day, 1, minute);
 
 const contact = (externalId: string, agent: string | null, queue: string, enteredAt: number): Contact => ({
-  ...{ externalId, channel: 'voice', direction: 'inbound', queue, agent, team: null, customer: '13800000001', topic: null, enteredAt },
-  ...{ answeredAt: null, endedAt: null, waitSeconds: 10, talkSeconds: agent ? 60 : null, holdSeconds: null, acwSeconds: null },
-  ...{
-    outcome: agent ? 'answered' : 'abandoned',
-    transferred: false,
-    surveySent: null,
-    surveyScore: null,
-    resolved: null,
-    caseId: null,
-    flags: [],
-  },
+  externalId,
+  channel: 'voice',
+  direction: 'inbound',
+  queue,
+  agent,
+  team: null,
+  customer: '13800000001',
+  topic: null,
+  enteredAt,
+  answeredAt: null,
+  endedAt: null,
+  waitSeconds: 10,
+  talkSeconds: agent ? 60 : null,
+  holdSeconds: null,
+  acwSeconds: null,
+  outcome: agent ? 'answered' : 'abandoned',
+  transferred: false,
+  surveySent: null,
+  surveyScore: null,
+  resolved: null,
+  caseId: null,
+  flags: [],
 });
 
 /** Two teams of one centre: a1, a2 in the first, b1, b2 in the second; all four in the queue 热线, one alone in the queue 专席. */
@@ -30,6 +41,7 @@ const contacts = (prefix: string) => [
   ...['a1', 'a1', 'a2', 'b1', 'b2', null].map((agent, index) => contact(`${prefix}${index}`, agent, '热线', at(27, index))),
   contact(`${prefix}z`, 'b1', '专席', at(27, 30)),
 ];
+const byText = (one: string, other: string) => (one < other ? -1 : 1);
 const day = 'from=2026-10-27&to=2026-10-27';
 
 forEachHome('figures, contacts and queue totals', (home) => {
@@ -110,8 +122,8 @@ forEachHome('figures, contacts and queue totals', (home) => {
     assert.equal(await offered(foreigner, `team=${teams[0]}`), null);
     assert.equal(await seen(leader, `&team=${teams[1]}`), 0);
     assert.equal(await seen(agent, `&agent=${persons['a2']}`), 0);
-    const names = (await figures(leader, 'by=agent')).map(({ keys }) => keys.agent?.id).sort();
-    assert.deepEqual(names, [0, persons['a1'], persons['a2']].sort());
+    const names = (await figures(leader, 'by=agent')).map(({ keys }) => String(keys.agent?.id)).toSorted(byText);
+    assert.deepEqual(names, [0, persons['a1'], persons['a2']].map(String).toSorted(byText));
   });
 
   it('of one contact answer "not found" to those who may not see it', async () => {
