@@ -153,6 +153,11 @@ export const problems = {
     zh: '只能布置给自己的下级，或上报给自己的上级。',
     en: 'Tasks go to people of your own line, and reports to those above you.',
   },
+  'note-unreadable': {
+    status: 409,
+    zh: '原来的笔记是用另一把密钥加密的，现在打不开。找回密钥文件，或确认放弃后重写。',
+    en: 'The note there was sealed with another key and cannot be opened. Bring the key back, or confirm that it is given up.',
+  },
   'server-fault': {
     status: 500,
     zh: '服务器出错了，已记入日志。请稍后再试。',

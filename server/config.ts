@@ -9,6 +9,8 @@ export interface Config {
   dataDir: string;
   /** Signs sessions. Null: made once and kept in `dataDir`. */
   secret: string | null;
+  /** Seals private notes. Null: a key made once and kept in `dataDir`. */
+  notesKey: string | null;
   /** Where browsers reach the server, for sign-in by OIDC and links in mails. Null: http://host:port */
   publicUrl: string | null;
   trustProxy: boolean;
@@ -32,6 +34,7 @@ export function readConfig(env: Environment = process.env): Config {
     databaseUrl,
     dataDir: path.resolve(env['BANZHANG_DATA'] || 'data'),
     secret: env['BANZHANG_SECRET'] || null,
+    notesKey: env['BANZHANG_NOTES_KEY'] || null,
     publicUrl: env['PUBLIC_URL'] || null,
     trustProxy: env['TRUST_PROXY'] === '1',
     oidc: readOidc(env),

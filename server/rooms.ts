@@ -12,6 +12,7 @@ import { commitmentRoutes } from './commitments/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { meetingsRoutes } from './meetings/routes.ts';
 import { shippedPlaybook } from './methods/load.ts';
 import { methodRoutes } from './methods/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
@@ -43,6 +44,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   eventRoutes(app, parts);
   selfRoutes(app, parts, shippedPlaybook);
   methodRoutes(app, shippedPlaybook);
+  meetingsRoutes(app, parts);
   commitmentRoutes(app, parts);
   taskRoutes(app, parts);
   cycleRoutes(app, parts);

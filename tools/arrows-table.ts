@@ -134,7 +134,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   ],
   people: ['merge'],
   runs: ['reply'],
-  signals: ['metric-side', 'naming', 'run', 'sentence', 'soon'],
+  signals: ['metric-side', 'naming', 'run', 'sentence', 'signal-reply', 'soon'],
 };
 
 /** Circles that stand until they are cut, each with the reason; one that is gone must leave this list. */

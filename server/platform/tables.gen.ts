@@ -616,6 +616,78 @@ export interface KnownEventTable {
   removed_at: Date | null;
 }
 
+export interface MeetingTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  series_id: number;
+  kind: string;
+  title: Generated<string>;
+  leader_id: number;
+  other_id: number | null;
+  team_id: number | null;
+  planned_on: string;
+  starts_at: Date;
+  minutes_long: number;
+  state: Generated<string>;
+  minutes: Generated<string>;
+  minuted_at: Date | null;
+  revision: Generated<number>;
+  sheet: unknown;
+  closed_at: Date | null;
+}
+
+export interface MeetingAcknowledgementTable {
+  meeting_id: number;
+  person_id: number;
+  centre_id: number;
+  at: Date;
+}
+
+export interface MeetingItemTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  meeting_id: number;
+  what: string;
+  reason: Generated<string>;
+  from_kind: string | null;
+  from_id: string | null;
+  by_id: number;
+  state: Generated<string>;
+  said: Generated<string>;
+  revision: Generated<number>;
+  carried: Generated<number>;
+  carried_from: number | null;
+  set_at: Generated<Date>;
+}
+
+export interface MeetingNoteTable {
+  meeting_id: number;
+  user_id: string;
+  centre_id: number;
+  sealed: string;
+  revision: Generated<number>;
+  set_at: Generated<Date>;
+}
+
+export interface MeetingSeriesTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  kind: string;
+  title: Generated<string>;
+  leader_id: number;
+  other_id: number | null;
+  team_id: number | null;
+  every: string;
+  weekdays: number[];
+  nth: Generated<number>;
+  starts_on: string;
+  local_time: string;
+  minutes_long: number;
+  skip_holidays: Generated<boolean>;
+  ended_at: Date | null;
+  revision: Generated<number>;
+}
+
 export interface MembershipTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -1112,6 +1184,11 @@ export interface Tables {
   interval_horizon: IntervalHorizonTable;
   interval_measure: IntervalMeasureTable;
   known_event: KnownEventTable;
+  meeting: MeetingTable;
+  meeting_acknowledgement: MeetingAcknowledgementTable;
+  meeting_item: MeetingItemTable;
+  meeting_note: MeetingNoteTable;
+  meeting_series: MeetingSeriesTable;
   membership: MembershipTable;
   memo: MemoTable;
   memo_step: MemoStepTable;

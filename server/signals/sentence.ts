@@ -56,3 +56,8 @@ export function clausesFor(parts: readonly SentencePart[], naming: Naming): Word
 export function joined(clauses: readonly Words[]): Words {
   return { zh: clauses.map(({ zh }) => zh).join(''), en: clauses.map(({ en }) => en).join(' ') };
 }
+
+/** The clauses that point at no person: for what is read out to a whole team. */
+export function withoutPeople(parts: readonly SentencePart[]): SentencePart[] {
+  return parts.filter(({ values }) => !Object.values(values).some((value) => value.kind === 'members' && value.dimension === 'person'));
+}

@@ -17,6 +17,7 @@ export const testConfig: Config = {
   databaseUrl: null,
   dataDir: '',
   secret,
+  notesKey: 'a key of notes for tests that is long enough',
   publicUrl: null,
   trustProxy: false,
   oidc: null,

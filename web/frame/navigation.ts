@@ -13,6 +13,7 @@ export interface NavPage {
     | 'settings'
     | 'ownFigures'
     | 'people'
+    | 'meetings'
     | 'commitments'
     | 'myCommitments'
     | 'tasksIn'
@@ -54,6 +55,7 @@ const rooms: readonly NavRoom[] = [
     key: 'team',
     pages: [
       { to: '/people', key: 'people', may: 'people.read' },
+      { to: '/meetings', key: 'meetings', may: null, isOwn: true },
       { to: '/commitments', key: 'commitments', may: 'conversations.lead' },
       { to: '/team-tasks', key: 'tasksOut', may: 'conversations.lead' },
     ],

@@ -16,6 +16,7 @@ import { FirstSteps } from './FirstSteps.tsx';
 import { FreshLine } from './FreshLine.tsx';
 import { OnShift } from './OnShift.tsx';
 import { DueTasks } from '../tasks/DueTasks.tsx';
+import { TodayMeetings } from '../meetings/TodayMeetings.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
 import { DueCommitments } from '../commitments/DueCommitments.tsx';
 import { AtAGlance } from './AtAGlance.tsx';
@@ -46,6 +47,7 @@ function NothingYet({ today }: { today: string }) {
       <div className="due-counts">
         <DueTasks />
       </div>
+      <TodayMeetings />
       <div className="stack">
         <NothingImported />
         {mayBegin ? <FirstSteps /> : null}
@@ -67,6 +69,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <div className="due-counts">
         <DueTasks />
       </div>
+      <TodayMeetings />
       <TopSignals />
       <DueCommitments />
       <div className="day-parts">

@@ -18,6 +18,7 @@ export const words = {
     myCommitments: 'My commitments',
     tasksIn: 'Tasks for me',
     tasksOut: 'Tasks given',
+    meetings: 'Meetings',
     users: 'Users and roles',
     units: 'Teams',
     keys: 'API keys',

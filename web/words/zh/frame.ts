@@ -24,6 +24,7 @@ export const words = {
     myCommitments: '我的承诺',
     tasksIn: '收到的任务',
     tasksOut: '布置的任务',
+    meetings: '会谈',
     users: '用户与角色',
     units: '组织架构',
     keys: 'API 密钥',
