@@ -165,19 +165,32 @@ export const listEvents = contract({
   reply: z.object({ rows: z.array(knownEvent) }),
 });
 
+const eventBody = z.object({
+  kind: knownEvent.shape.kind,
+  name: z.string().trim().min(1).max(200),
+  from: day,
+  to: day,
+  queues: z.array(rowId).max(200).default([]),
+  note: z.string().trim().max(2000).default(''),
+});
+export type EventBody = z.output<typeof eventBody>;
+
 export const addEvent = contract({
   method: 'POST',
   path: '/api/events',
   summary: 'Adds a known event.',
   access: 'events.write',
-  body: z.object({
-    kind: knownEvent.shape.kind,
-    name: z.string().trim().min(1).max(200),
-    from: day,
-    to: day,
-    queues: z.array(rowId).max(200).default([]),
-    note: z.string().trim().max(2000).default(''),
-  }),
+  body: eventBody,
+  reply: knownEvent,
+});
+
+export const changeEvent = contract({
+  method: 'PUT',
+  path: '/api/events/:id',
+  summary: 'Puts an event right. What it was before stays in the log; signals that it explains stay explained.',
+  access: 'events.write',
+  params: z.object({ id: rowId }),
+  body: eventBody,
   reply: knownEvent,
 });
 

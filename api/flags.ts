@@ -11,6 +11,8 @@ const flag = z.object({
   id: z.number(),
   /** Key of the check: core/signals/gaming-checks. */
   check: z.string(),
+  /** It is about the asker. */
+  isOwn: z.boolean(),
   /** null: so many show it that the target itself is the finding, and nobody is named. */
   person: signalUnit.nullable(),
   team: signalUnit.nullable(),
@@ -48,8 +50,22 @@ export const listFlags = contract({
   path: '/api/flags',
   summary: 'What the gaming radar says of oneself, of the own team (leader) or of the centre (manager).',
   access: 'flags.read',
-  query: z.object({ state: z.enum(flagStates).optional(), ...paging }),
+  query: z.object({
+    state: z.enum(flagStates).optional(),
+    /** Only those about the asker. */
+    own: z.literal('1').optional(),
+    ...paging,
+  }),
   reply: pageOf(flag),
+});
+
+export const readFlag = contract({
+  method: 'GET',
+  path: '/api/flags/:id',
+  summary: 'One flag: the target that rewards it, what was seen, what else it may be, and what was said about it.',
+  access: 'flags.read',
+  params: z.object({ id: rowId }),
+  reply: flag,
 });
 
 export const answerFlag = contract({

@@ -184,6 +184,11 @@ forEachHome('charts, comparison and flags', (home) => {
     assert.match(own?.evidence.zh ?? '', /^你/);
     assert.deepEqual(own?.may, { answer: true, settle: false });
     const id = own.id;
+    const one = async (name: string) => (await get(name, `/api/flags/${id}`)).json();
+    assert.deepEqual([(await one('slow')).isOwn, (await one('leaderA')).isOwn], [true, false]);
+    for (const name of ['leaderB', 'other', 'admin', 'foreigner']) assert.equal((await one(name)).code, 'not-found', name);
+    const ownOf = async (name: string) => (await get(name, '/api/flags?own=1')).json().total;
+    assert.deepEqual([await ownOf('slow'), await ownOf('leaderA'), await ownOf('manager')], [1, 0, 0]);
     const say = (name: string, act: string, text = '那几天线路总断') => post(name, `/api/flags/${id}/${act}`, { text });
     assert.equal((await say('slow', 'answer', '')).statusCode, 400);
     assert.equal((await say('leaderB', 'answer')).json().code, 'not-found');

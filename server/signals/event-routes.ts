@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { addEvent, listEvents, removeEvent } from '#api/charts.ts';
+import { addEvent, changeEvent, type EventBody, type KnownEvent, listEvents, removeEvent } from '#api/charts.ts';
 import { afterAct } from '#core/signals/life.ts';
 import type { AppParts } from '../app.ts';
 import { daysOfCentre } from '../metrics/days.ts';
@@ -8,9 +8,10 @@ import { centreRules } from '../metrics/rules.ts';
 import { readQueues } from '../metrics/settings-write.ts';
 import { audit } from '../platform/audit.ts';
 import { bind } from '../platform/bind.ts';
-import { asCentre, asUser } from '../platform/database.ts';
+import { asCentre, asUser, type Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
-import { explainedBy, insertEvent, markEventRemoved, readEvents } from './event-store.ts';
+import type { Viewer } from '../platform/viewer.ts';
+import { explainedBy, insertEvent, markEventRemoved, readEvents, updateEvent } from './event-store.ts';
 import { lifeToActOn, saveAct } from './life-store.ts';
 
 /** The calendar of known events: what explains figures without anybody's doing. */
@@ -19,18 +20,35 @@ export function eventRoutes(app: FastifyInstance, { database, clock }: AppParts)
     asUser(database, viewer.userId, async (tx) => ({ rows: await readEvents(tx, viewer.centreId, query) })),
   );
 
-  bind(app, addEvent, ({ body, viewer }) => {
+  /** Writes an event, whole or not at all, and reads it back. */
+  const write = (viewer: Viewer, body: EventBody, save: (tx: Tx) => Promise<number>): Promise<KnownEvent> => {
     if (body.from > body.to) throw new Problem('invalid-input', { detail: `from ${body.from} > to ${body.to}` });
     return asUser(database, viewer.userId, async (tx) => {
       const known = new Set((await readQueues(tx, viewer.centreId)).map(({ id }) => id));
       for (const queue of body.queues) if (!known.has(queue)) throw new Problem('invalid-input', { detail: `queues: ${queue}` });
-      const id = await insertEvent(tx, viewer.centreId, body, viewer.name);
-      await audit(tx, viewer, 'event.add', body.name, { id, ...body });
+      const id = await save(tx);
       const event = (await readEvents(tx, viewer.centreId)).find((one) => one.id === id);
       if (event === undefined) throw new Problem('not-found');
       return event;
     });
-  });
+  };
+
+  bind(app, addEvent, ({ body, viewer }) =>
+    write(viewer, body, async (tx) => {
+      const id = await insertEvent(tx, viewer.centreId, body, viewer.name);
+      await audit(tx, viewer, 'event.add', body.name, { id, ...body });
+      return id;
+    }),
+  );
+
+  bind(app, changeEvent, ({ params, body, viewer }) =>
+    write(viewer, body, async (tx) => {
+      const before = await updateEvent(tx, viewer.centreId, params.id, body);
+      if (before === null) throw new Problem('not-found');
+      await audit(tx, viewer, 'event.change', body.name, { id: params.id, before, after: body });
+      return params.id;
+    }),
+  );
 
   bind(app, removeEvent, async ({ params, viewer }) => {
     const { centreId } = viewer;

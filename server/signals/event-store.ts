@@ -41,6 +41,15 @@ export async function insertEvent(tx: Tx, centreId: number, event: NewEvent, by:
   return rows[0]?.id ?? 0;
 }
 
+/** @returns what it was before, or null when there is none (any more). */
+export async function updateEvent(tx: Tx, centreId: number, id: number, event: NewEvent): Promise<KnownEvent | null> {
+  const before = (await readEvents(tx, centreId)).find((one) => one.id === id) ?? null;
+  if (before === null) return null;
+  await sql`update known_event set kind = ${event.kind}, name = ${event.name}, from_on = ${event.from}, to_on = ${addDays(event.to, 1)},
+    queue_ids = ${event.queues}::int[], note = ${event.note} where centre_id = ${centreId} and id = ${id} and removed_at is null`.execute(tx);
+  return before;
+}
+
 /** @returns its name, or null when there is none (any more). */
 export async function markEventRemoved(tx: Tx, centreId: number, id: number, by: string): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`

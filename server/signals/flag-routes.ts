@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { answerFlag, type Flag, listFlags, settleFlag } from '#api/flags.ts';
+import { answerFlag, type Flag, listFlags, readFlag, settleFlag } from '#api/flags.ts';
 import { allows } from '#api/permissions.ts';
 import type { Words } from '#api/problems.ts';
 import { gamingText, indicatorNames, type Reader } from '#core/signals/gaming-words.ts';
@@ -16,11 +16,16 @@ import { type Naming, readNaming } from './naming.ts';
 export function flagRoutes(app: FastifyInstance, { database }: AppParts): void {
   bind(app, listFlags, ({ query, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
-      const { state, page, pageSize } = query;
-      const { total, rows } = await listFlagRows(tx, viewer.centreId, { state, offset: (page - 1) * pageSize, limit: pageSize });
+      const { state, own, page, pageSize } = query;
+      const personId = own === undefined ? undefined : (viewer.personId ?? -1);
+      const { total, rows } = await listFlagRows(tx, viewer.centreId, { state, personId, offset: (page - 1) * pageSize, limit: pageSize });
       const naming = await readNaming(tx, viewer);
       return { total, rows: rows.map((row) => flagReply(row, viewer, naming)) };
     }),
+  );
+
+  bind(app, readFlag, ({ params, viewer }) =>
+    asUser(database, viewer.userId, async (tx) => flagReply(await found(tx, viewer, params.id), viewer, await readNaming(tx, viewer))),
   );
 
   const say = (viewer: Viewer, id: number, text: string, state: 'answered' | 'settled'): Promise<Flag> =>
@@ -62,6 +67,7 @@ function flagReply(row: FlagRow, viewer: Viewer, naming: Naming): Flag {
   return {
     id,
     check: flag.check,
+    isOwn: agentId !== 0 && agentId === viewer.personId,
     person,
     team: teamId === 0 ? null : naming.unit({ kind: 'team', key: String(teamId) }),
     from,

@@ -51,9 +51,10 @@ const selected = sql`
 export async function listFlagRows(
   tx: Tx,
   centreId: number,
-  { state, offset, limit }: { state?: FlagRow['state'] | undefined; offset: number; limit: number },
+  { state, personId, offset, limit }: { state?: FlagRow['state'] | undefined; personId?: number | undefined; offset: number; limit: number },
 ): Promise<{ total: number; rows: FlagRow[] }> {
-  const where = sql`where f.centre_id = ${centreId} ${state === undefined ? sql`` : sql`and f.state = ${state}`}`;
+  const where = sql`where f.centre_id = ${centreId} ${state === undefined ? sql`` : sql`and f.state = ${state}`}
+    ${personId === undefined ? sql`` : sql`and f.agent_id = ${personId}`}`;
   const { rows } = await sql<FlagRow>`${selected} ${where}
     order by f.state = 'settled', f.updated_on desc, f.id desc offset ${offset} limit ${limit}`.execute(tx);
   const count = await sql<{ n: number }>`select count(*) as n from gaming_flag f ${where}`.execute(tx);

@@ -4,7 +4,7 @@ import { type AdviceInput, methodsFor } from '#core/diagnosis/advice.ts';
 import { isAboutPeople } from '#core/diagnosis/diagnosis.ts';
 import type { MemberSplit, SpanSums } from '#core/diagnosis/split.ts';
 import type { drivers } from '#core/diagnosis/workload.ts';
-import { metricOf } from '#core/metrics/catalogue.ts';
+import { isCompared } from '#core/signals/compared-metrics.ts';
 import { mayAct, type SignalAct } from '#core/signals/life.ts';
 import type { Signal } from '#core/signals/signal.ts';
 import { addDays } from '#core/time/calendar.ts';
@@ -147,22 +147,9 @@ export function contactsQuery({ metric, unit, from, to }: Signal, side: MetricSi
   };
 }
 
-const ofPeople: ReadonlySet<string> = new Set([
-  'aht',
-  'att',
-  'acw',
-  'aht_hold',
-  'transfer_rate',
-  'repeat_rate',
-  'fcr',
-  'satisfaction',
-  'quality_score',
-  'critical_error_rate',
-]);
-
 /** How people compare over a signal's days, four weeks at least; null for metrics that nobody has in hand. */
 export function peopleQuery({ metric, unit, from, to }: Signal): Record<string, string> | null {
-  if (!ofPeople.has(metricOf(metric).key)) return null;
+  if (!isCompared(metric)) return null;
   const last = addDays(to, -1);
   const fourWeeks = addDays(last, -27);
   return { metric, from: from < fourWeeks ? from : fourWeeks, to: last, ...(unit.kind === 'queue' ? { queue: unit.key } : {}) };

@@ -193,7 +193,15 @@ forEachHome('signals', (home) => {
     assert.equal((await list('manager', 'state=explained')).total, 1);
     await runSignals({ database, clock }, planted.centreId);
     assert.equal((await lost()).state, 'explained');
+    const change = (name: string, to: object) => visitor(name).ask(app, 'PUT', `/api/events/${made.id}`, to);
+    assert.equal((await change('slow', body)).json().code, 'not-allowed');
+    assert.equal((await change('foreigner', { ...body, queues: [] })).json().code, 'not-found');
+    assert.equal((await change('leaderA', { ...body, to: addDays(lostOn, -1) })).statusCode, 400);
+    const changed = (await change('leaderA', { ...body, name: '光缆断了', to: addDays(lostOn, 1), queues: [] })).json();
+    assert.deepEqual([changed.id, changed.name, changed.to, changed.queues], [made.id, '光缆断了', addDays(lostOn, 1), []]);
+    assert.deepEqual([(await lost()).state, (await lost()).event?.name], ['explained', '光缆断了']);
     assert.deepEqual((await visitor('manager').ask(app, 'DELETE', `/api/events/${made.id}`)).json(), { reopened: 1 });
+    assert.equal((await change('leaderA', body)).json().code, 'not-found');
     assert.equal((await lost()).state, 'new');
     assert.deepEqual((await visitor('slow').ask(app, 'GET', '/api/events')).json(), { rows: [] });
     assert.equal((await visitor('foreigner').ask(app, 'DELETE', `/api/events/${made.id}`)).json().code, 'not-found');
