@@ -46,7 +46,9 @@ export async function updateEvent(tx: Tx, centreId: number, id: number, event: N
   const before = (await readEvents(tx, centreId)).find((one) => one.id === id) ?? null;
   if (before === null) return null;
   await sql`update known_event set kind = ${event.kind}, name = ${event.name}, from_on = ${event.from}, to_on = ${addDays(event.to, 1)},
-    queue_ids = ${event.queues}::int[], note = ${event.note} where centre_id = ${centreId} and id = ${id} and removed_at is null`.execute(tx);
+    queue_ids = ${event.queues}::int[], note = ${event.note} where centre_id = ${centreId} and id = ${id} and removed_at is null`.execute(
+    tx,
+  );
   return before;
 }
 

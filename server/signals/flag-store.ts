@@ -51,7 +51,12 @@ const selected = sql`
 export async function listFlagRows(
   tx: Tx,
   centreId: number,
-  { state, personId, offset, limit }: { state?: FlagRow['state'] | undefined; personId?: number | undefined; offset: number; limit: number },
+  {
+    state,
+    personId,
+    offset,
+    limit,
+  }: { state?: FlagRow['state'] | undefined; personId?: number | undefined; offset: number; limit: number },
 ): Promise<{ total: number; rows: FlagRow[] }> {
   const where = sql`where f.centre_id = ${centreId} ${state === undefined ? sql`` : sql`and f.state = ${state}`}
     ${personId === undefined ? sql`` : sql`and f.agent_id = ${personId}`}`;

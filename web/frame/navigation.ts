@@ -8,6 +8,10 @@ export interface NavPage {
     | 'today'
     | 'board'
     | 'signals'
+    | 'comparison'
+    | 'events'
+    | 'flags'
+    | 'ownSignals'
     | 'contacts'
     | 'imports'
     | 'settings'
@@ -46,6 +50,9 @@ const rooms: readonly NavRoom[] = [
     pages: [
       { to: '/board', key: 'board', may: 'people.read' },
       { to: '/signals', key: 'signals', may: 'people.read' },
+      { to: '/comparison', key: 'comparison', may: 'people.read' },
+      { to: '/events', key: 'events', may: 'people.read' },
+      { to: '/flags', key: 'flags', may: 'signals.decide' },
       { to: '/contacts', key: 'contacts', may: 'people.read' },
       { to: '/imports', key: 'imports', may: 'imports.run' },
       { to: '/settings', key: 'settings', may: 'settings.read' },
@@ -65,6 +72,7 @@ const rooms: readonly NavRoom[] = [
     key: 'self',
     pages: [
       { to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true },
+      { to: '/my-signals', key: 'ownSignals', may: 'signals.read', isOwn: true },
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
       { to: '/methods', key: 'methods', may: null },
       { to: '/selftests', key: 'selftests', may: null },

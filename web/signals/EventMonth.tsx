@@ -71,7 +71,12 @@ function DayCell({ day, events, onDay, onEvent }: Props & { day: string }) {
   return (
     <>
       {onDay ? (
-        <button type="button" className="plain-button event-date" aria-label={t('events.addOn', { day: dayWords(day, manner) })} onClick={() => onDay(day)}>
+        <button
+          type="button"
+          className="plain-button event-date"
+          aria-label={t('events.addOn', { day: dayWords(day, manner) })}
+          onClick={() => onDay(day)}
+        >
           {date}
         </button>
       ) : (
@@ -79,7 +84,13 @@ function DayCell({ day, events, onDay, onEvent }: Props & { day: string }) {
       )}
       {events.map((event) =>
         onEvent ? (
-          <button key={event.id} type="button" className={`plain-button event-chip is-${event.kind}`} title={event.name} onClick={() => onEvent(event)}>
+          <button
+            key={event.id}
+            type="button"
+            className={`plain-button event-chip is-${event.kind}`}
+            title={event.name}
+            onClick={() => onEvent(event)}
+          >
             {event.name}
           </button>
         ) : (

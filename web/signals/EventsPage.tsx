@@ -76,7 +76,16 @@ function EventTable({ events, onEdit }: { events: readonly KnownEvent[]; onEdit:
     { key: 'note', title: t('form.note'), width: 220, value: (event) => event.note },
     { key: 'by', title: t('events.by'), width: 120, value: (event) => event.by },
     ...(onEdit
-      ? [{ key: 'acts', title: t('events.acts'), act: true, width: 170, value: () => null, render: (event: KnownEvent) => <Acts event={event} onEdit={onEdit} /> }]
+      ? [
+          {
+            key: 'acts',
+            title: t('events.acts'),
+            act: true,
+            width: 170,
+            value: () => null,
+            render: (event: KnownEvent) => <Acts event={event} onEdit={onEdit} />,
+          },
+        ]
       : []),
   ];
   return (

@@ -54,9 +54,27 @@ function Evidence({ flag }: { flag: Flag }) {
   const number = (value: number) => decimal(value, manner, Number.isInteger(value) ? 0 : 1);
   const columns: Column<Figure>[] = [
     { key: 'name', title: t('flags.figure'), value: (figure) => figure.name[manner.language] },
-    { key: 'observed', title: t('flags.observed'), number: true, value: (figure) => figure.observed, render: ({ observed }) => number(observed) },
-    { key: 'expected', title: t('flags.expected'), number: true, value: (figure) => figure.expected, render: ({ expected }) => number(expected) },
-    { key: 'ratio', title: t('funnel.ratio'), number: true, value: (figure) => figure.ratio, render: ({ ratio }) => decimal(ratio, manner, 2) },
+    {
+      key: 'observed',
+      title: t('flags.observed'),
+      number: true,
+      value: (figure) => figure.observed,
+      render: ({ observed }) => number(observed),
+    },
+    {
+      key: 'expected',
+      title: t('flags.expected'),
+      number: true,
+      value: (figure) => figure.expected,
+      render: ({ expected }) => number(expected),
+    },
+    {
+      key: 'ratio',
+      title: t('funnel.ratio'),
+      number: true,
+      value: (figure) => figure.ratio,
+      render: ({ ratio }) => decimal(ratio, manner, 2),
+    },
   ];
   return (
     <DataTable<Figure>

@@ -70,7 +70,14 @@ function FlagTable(parts: TableParts) {
       width: 130,
       value: ({ person, people }) => (person ? unitWords(person, language, t('others')) : t('flags.many', { people })),
     },
-    { key: 'span', title: t('events.days'), width: 190, value: ({ from }) => from, words: () => '', render: ({ from, to }) => spanWords(from, to, manner) },
+    {
+      key: 'span',
+      title: t('events.days'),
+      width: 190,
+      value: ({ from }) => from,
+      words: () => '',
+      render: ({ from, to }) => spanWords(from, to, manner),
+    },
     { key: 'state', title: t('column.state'), width: 120, value: ({ state }) => t(`flags.state.${state}`) },
   ];
   return (

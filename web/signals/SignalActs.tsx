@@ -1,19 +1,18 @@
-import { Button, DatePicker, Form, Input, Select } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addEvent, listEvents } from '#api/charts.ts';
-import { listMethods } from '#api/methods.ts';
-import { closeReasons, closeSignal, explainSignal, reopenSignal, type SignalDetail, workOnSignal } from '#api/signals.ts';
-import { useQueryClient } from '@tanstack/react-query';
+import { closeReasons, closeSignal, explainSignal, reopenSignal, type SignalDetail } from '#api/signals.ts';
 import { call, useRead } from '../call.ts';
 import { dayWords } from '../format.ts';
-import { useDraftKey, useManner, useMay } from '../session.ts';
+import { useManner, useMay } from '../session.ts';
 import { FormModal } from '../ui/FormModal.tsx';
+import { useSubmit } from './use-submit.ts';
+import { WorkForm } from './WorkForm.tsx';
 
 type Act = 'work' | 'close' | 'explain' | 'reopen';
 
-interface FormProps {
+export interface FormProps {
   signal: SignalDetail;
   onClose: () => void;
 }
@@ -33,58 +32,6 @@ export function SignalActs({ signal }: { signal: SignalDetail }) {
       ))}
       {Open ? <Open signal={signal} onClose={() => setAct(null)} /> : null}
     </div>
-  );
-}
-
-function useSubmit() {
-  const client = useQueryClient();
-  return async <Reply,>(work: Promise<Reply>) => {
-    const reply = await work;
-    await client.invalidateQueries();
-    return reply;
-  };
-}
-
-interface WorkValues {
-  method?: string;
-  who: string;
-  what: string;
-  due?: Dayjs;
-}
-
-function WorkForm({ signal, onClose }: FormProps) {
-  const { t } = useTranslation('signals');
-  const { language } = useManner();
-  const submit = useSubmit();
-  const draft = useDraftKey(`signal-${signal.id}`);
-  const methods = useRead(listMethods, {});
-  const fitting = signal.methods.flatMap((key) => methods.data?.find((method) => method.key === key) ?? []);
-  const send = ({ method, who, what, due }: WorkValues) =>
-    submit(
-      call(workOnSignal, {
-        params: { id: signal.id },
-        body: { method: method ?? null, who, what, dueOn: due?.format('YYYY-MM-DD') ?? null },
-      }),
-    );
-  return (
-    <FormModal<WorkValues> title={t('act.work')} verb={t('act.work')} submit={send} onClose={onClose} draft={draft}>
-      <Form.Item name="method" label={t('form.method')}>
-        <Select
-          allowClear
-          placeholder={t('form.noMethod')}
-          options={fitting.map((method) => ({ value: method.key, label: method.name[language] }))}
-        />
-      </Form.Item>
-      <Form.Item name="who" label={t('form.who')} rules={[{ required: true, whitespace: true }]}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item name="what" label={t('form.what')} rules={[{ required: true, whitespace: true }]}>
-        <Input.TextArea rows={3} maxLength={2000} />
-      </Form.Item>
-      <Form.Item name="due" label={t('form.due')}>
-        <DatePicker style={{ width: '100%' }} />
-      </Form.Item>
-    </FormModal>
   );
 }
 
