@@ -62,19 +62,19 @@ function EventTable({ events, onEdit }: { events: readonly KnownEvent[]; onEdit:
   const queuesOf = ({ queues }: KnownEvent) =>
     queues.length === 0 ? t('events.allQueues') : queues.map(({ name }) => name).join(t('frame:comma'));
   const columns: Column<KnownEvent>[] = [
-    { key: 'name', title: t('events.name'), width: 200, value: (event) => event.name },
+    { key: 'name', title: t('events.name'), width: 170, value: (event) => event.name },
     { key: 'kind', title: t('form.eventKind'), width: 110, choices: true, value: (event) => t(`form.kinds.${event.kind}`) },
     {
       key: 'days',
       title: t('events.days'),
-      width: 210,
+      width: 190,
       value: (event) => event.from,
       words: () => '',
       render: (event) => (event.from === event.to ? dayWords(event.from, manner, true) : spanWords(event.from, event.to, manner)),
     },
-    { key: 'queues', title: t('events.queues'), width: 160, value: queuesOf },
-    { key: 'note', title: t('form.note'), width: 220, value: (event) => event.note },
-    { key: 'by', title: t('events.by'), width: 120, value: (event) => event.by },
+    { key: 'queues', title: t('events.queues'), width: 140, value: queuesOf },
+    { key: 'note', title: t('form.note'), width: 190, value: (event) => event.note },
+    { key: 'by', title: t('events.by'), width: 100, value: (event) => event.by },
     ...(onEdit
       ? [
           {

@@ -17,7 +17,7 @@ export function FlagPanel({ flag }: { flag: Flag }) {
   const { language } = manner;
   const who = flag.person ? unitWords(flag.person, language, t('others')) : t('flags.many', { people: flag.people });
   return (
-    <div className="stack">
+    <div className="stack flag-panel">
       <section className="panel">
         <h2>{t('flags.seen')}</h2>
         <p>{flag.evidence[language]}</p>

@@ -29,7 +29,7 @@ export function PeopleFunnel({ query, height = 300, withTable = false }: Props) 
   if (answer.isError) return <Failed problem={answer.error} retry={answer.refetch} />;
   const { units, reason, kind } = answer.data;
   if (reason !== null && units.length === 0) return <p className="soft">{reason.words[manner.language]}</p>;
-  const nameOf = (unit: Unit) => unitWords(unit.unit, manner.language, t('others'));
+  const nameOf = ({ unit }: Unit) => (unit.name === null ? `${t('others')} ${unit.key}` : unitWords(unit, manner.language, ''));
   const ratio = (value: number | null) => decimal(value, manner, 2);
   const picture = (
     <ChartWithTable

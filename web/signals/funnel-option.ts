@@ -55,11 +55,11 @@ export function funnelOption(
     series: [
       {
         type: 'scatter',
-        symbolSize: 11,
         data: drawn.map((unit) => ({
           value: [weightOf(kind, unit), unit.ratio],
           symbol: unit.outside === 'none' ? 'circle' : 'diamond',
-          itemStyle: { color: unit.outside === 'none' ? colours.noise : unit.outside === '998' ? colours.worse : colours.accent },
+          symbolSize: unit.outside === '998' ? 15 : 11,
+          itemStyle: { color: unit.outside === 'none' ? colours.noise : colours.accent },
         })),
         label: {
           show: true,
