@@ -45,9 +45,10 @@ interface Asked {
 export async function prepareNight(tx: Tx, centreId: number, { now, asOf: asked, judgedDays }: Asked): Promise<Night | null> {
   const centre = await centreRules(tx, centreId);
   const today = daysOfCentre(centre).dayOf(now);
-  const span = await daysWithContacts(tx, centreId, asked === undefined ? today : addDays(asked, 1));
+  const isOver = asked !== undefined && asked < today; // a day that is not over yet looks like one on which hardly anybody called
+  const span = await daysWithContacts(tx, centreId, isOver ? addDays(asked, 1) : today);
   if (span === null) return null;
-  const asOf = asked ?? span.last;
+  const asOf = isOver ? asked : span.last;
   const first = addDays(asOf, 1 - readDays - Math.max(0, (judgedDays ?? 0) - 28));
   const days = daysOfSpan(span.first > first ? span.first : first, addDays(asOf, 1));
   const events = await readEvents(tx, centreId, { from: days[0], to: asOf });

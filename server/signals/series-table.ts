@@ -46,11 +46,23 @@ export function openDays({ units, days }: Collected): boolean[] {
   return days.map((_, at) => (asNull(centre?.sums['offered']?.[at]) ?? 0) > 0);
 }
 
+/** Whether two units had the same contacts on every day. */
+function areTwins(a: UnitColumns, b: UnitColumns): boolean {
+  const [one, other] = [a.sums['offered'], b.sums['offered']];
+  return one !== undefined && other !== undefined && one.every((value, at) => Object.is(value, other[at]));
+}
+
+/** Without channels that are nothing but one queue: the same chart would be judged, and speak, twice. */
+function withoutTwins(units: readonly UnitColumns[]): UnitColumns[] {
+  const queues = units.filter(({ kind }) => kind === 'queue');
+  return units.filter((unit) => unit.kind !== 'channel' || !queues.some((queue) => areTwins(unit, queue)));
+}
+
 /** The table that core/signals judges: every watched metric of every unit that has figures. */
 export function seriesTable(collected: Collected): SeriesTable {
   const isOpen = openDays(collected);
   const bySide = new Map(collected.sides.map((side) => [side.metric, side]));
-  const series = collected.units.flatMap((unit) =>
+  const series = withoutTwins(collected.units).flatMap((unit) =>
     watchedMetrics[unit.kind].flatMap((metric) => {
       const side = bySide.get(metric);
       const one = side === undefined ? null : seriesOf(unit, side, isOpen);
