@@ -105,6 +105,14 @@ function mendOf(text: string): Words {
   return { zh: '请写成普通数字，例如 12.5', en: 'write a plain number such as 12.5' };
 }
 
+/** Numbers beyond these are faults of units or exports; squares and products of such would leave the range of numbers. */
+const largest = 1e30;
+const smallest = 1e-30;
+
+function isSensible(value: number): boolean {
+  return value === 0 || (Math.abs(value) <= largest && Math.abs(value) >= smallest);
+}
+
 function readCell(text: string, column: CsvColumn, line: number): string | number | null {
   if (column.kind === 'text') {
     if (text === '')
@@ -113,6 +121,11 @@ function readCell(text: string, column: CsvColumn, line: number): string | numbe
   }
   if (text === '' && column.kind === 'optional-number') return null;
   const value = plainNumber.test(text) ? Number(text) : Number.NaN;
+  if (Number.isFinite(value) && !isSensible(value))
+    throw wrong(
+      `第 ${line} 行的 ${column.name}：“${text}”大得或小得离谱，请核对单位。`,
+      `Line ${line}, column ${column.name}: "${text}" is far too large or too small; check its unit.`,
+    );
   if (Number.isFinite(value)) return value;
   const mend = mendOf(text);
   throw wrong(
