@@ -17,6 +17,7 @@ const permissionRoles = {
   /** Commitments and conversations: everybody but the administrator, who configures and does not read them. */
   'conversations.use': ['agent', 'leader', 'manager', 'analyst'],
   'events.write': ['leader', 'manager', 'analyst', 'admin'],
+  'methods.write': ['manager', 'admin'],
   'conversations.lead': ['leader', 'manager'],
   'goals.read': everybody,
   'goals.write': ['agent', 'leader', 'manager'],

@@ -13,6 +13,7 @@ import { contactRoutes } from './contacts/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { meetingsRoutes } from './meetings/routes.ts';
+import { editionRoutes } from './methods/edition-routes.ts';
 import { shippedPlaybook } from './methods/load.ts';
 import { methodRoutes } from './methods/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
@@ -43,8 +44,9 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   flagRoutes(app, parts);
   eventRoutes(app, parts);
   selfRoutes(app, parts, shippedPlaybook);
-  methodRoutes(app, shippedPlaybook);
   meetingsRoutes(app, parts);
+  methodRoutes(app, parts, shippedPlaybook);
+  editionRoutes(app, parts);
   commitmentRoutes(app, parts);
   taskRoutes(app, parts);
   cycleRoutes(app, parts);

@@ -6,6 +6,11 @@ import { PlaybookError } from '#core/methods/reading.ts';
 
 const shippedDir = path.join(import.meta.dirname, '..', '..', 'playbook');
 
+/** The file that a method of the product comes from. */
+export function shippedMethodFile(key: string): string {
+  return path.join(shippedDir, 'methods', `${key}.yaml`);
+}
+
 /**
  * The value of one YAML file.
  *

@@ -3,16 +3,21 @@ import { listMethods, readOneMethod } from '#api/methods.ts';
 import type { Method } from '#core/methods/method.ts';
 import type { Playbook } from '#core/methods/playbook.ts';
 import { bind } from '../platform/bind.ts';
+import { asUser, type Database } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import type { Viewer } from '../platform/viewer.ts';
+import { centrePlaybook } from './edition-store.ts';
 
-/** The method library. The playbook is read when the server listens, so that nothing waits for it but whoever asks at once. */
-export function methodRoutes(app: FastifyInstance, playbook: () => Promise<Playbook>): void {
+/** The method library of a centre. The product's playbook is read when the server listens, so that nothing waits for it but whoever asks at once. */
+export function methodRoutes(app: FastifyInstance, { database }: { database: Database }, shipped: () => Promise<Playbook>): void {
+  const playbookOf = ({ userId, centreId }: Viewer) =>
+    asUser(database, userId, async (tx) => centrePlaybook(tx, centreId, await shipped()));
   app.addHook('onListen', async () => {
-    await playbook();
+    await shipped();
   });
-  bind(app, listMethods, async () => (await playbook()).methods);
-  bind(app, readOneMethod, async ({ params }) => {
-    const whole = await playbook();
+  bind(app, listMethods, async ({ viewer }) => (await playbookOf(viewer)).methods);
+  bind(app, readOneMethod, async ({ params, viewer }) => {
+    const whole = await playbookOf(viewer);
     const method = whole.methods.find(({ key }) => key === params.key);
     if (method === undefined) throw new Problem('not-found');
     return { method, lexicons: lexiconsOf(method, whole), dataSources: sourcesOf(method, whole) };

@@ -20,6 +20,7 @@ export interface NavPage {
     | 'meetings'
     | 'commitments'
     | 'myCommitments'
+    | 'editions'
     | 'tasksIn'
     | 'tasksOut'
     | 'users'
@@ -87,6 +88,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/admin/users', key: 'users', may: 'users.manage' },
       { to: '/admin/units', key: 'units', may: 'people.write' },
       { to: '/admin/keys', key: 'keys', may: 'keys.manage' },
+      { to: '/admin/methods', key: 'editions', may: 'methods.write' },
       { to: '/admin/audit', key: 'audit', may: 'audit.read' },
     ],
   },

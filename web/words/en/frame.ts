@@ -20,6 +20,7 @@ export const words = {
     people: 'People',
     commitments: 'Commitments',
     myCommitments: 'My commitments',
+    editions: 'Manage methods',
     tasksIn: 'Tasks for me',
     tasksOut: 'Tasks given',
     meetings: 'Meetings',

@@ -26,6 +26,7 @@ export const words = {
     people: '人员',
     commitments: '承诺',
     myCommitments: '我的承诺',
+    editions: '方法库管理',
     tasksIn: '收到的任务',
     tasksOut: '布置的任务',
     meetings: '会谈',
