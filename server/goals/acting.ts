@@ -25,7 +25,12 @@ export type Touched = (number | null)[] | undefined;
 
 /** One act on one goal by one of its sides, whole or not at all; then its figures and those of the goals above are worked out. */
 export function actor({ database, clock }: Pick<AppParts, 'database' | 'clock'>) {
-  return async (viewer: Viewer, id: number, act: GoalAct | null, work: (acting: Acting) => Promise<Touched>): Promise<Record<string, never>> => {
+  return async (
+    viewer: Viewer,
+    id: number,
+    act: GoalAct | null,
+    work: (acting: Acting) => Promise<Touched>,
+  ): Promise<Record<string, never>> => {
     const touched = await asUser(database, viewer.userId, async (tx) => {
       const seen = await findGoal(tx, viewer.centreId, id);
       if (seen === null || seen.side === null) throw new Problem('not-found'); // to lock it takes a side of it
