@@ -27,6 +27,7 @@ import { eventRoutes } from './signals/event-routes.ts';
 import { flagRoutes } from './signals/flag-routes.ts';
 import { signalRoutes } from './signals/signal-routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
+import { upwardRoutes } from './upward/routes.ts';
 import type { MembershipChanged } from './people/membership-store.ts';
 
 /** Every room of the house, bound to the app. */
@@ -55,6 +56,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   appealRoutes(app, parts);
   goalRoutes(app, parts);
   runRoutes(app, parts);
+  upwardRoutes(app, parts);
 }
 
 /** People moved between teams take their contacts of those days along, and figures are computed again. */

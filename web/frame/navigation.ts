@@ -23,6 +23,10 @@ export interface NavPage {
     | 'editions'
     | 'tasksIn'
     | 'tasksOut'
+    | 'requests'
+    | 'reports'
+    | 'cases'
+    | 'alignment'
     | 'users'
     | 'units'
     | 'keys'
@@ -68,7 +72,16 @@ const rooms: readonly NavRoom[] = [
       { to: '/team-tasks', key: 'tasksOut', may: 'conversations.lead' },
     ],
   },
-  { key: 'upward', pages: [{ to: '/tasks', key: 'tasksIn', may: 'conversations.use', isOwn: true }] },
+  {
+    key: 'upward',
+    pages: [
+      { to: '/tasks', key: 'tasksIn', may: 'conversations.use', isOwn: true },
+      { to: '/upward/requests', key: 'requests', may: 'conversations.use', isOwn: true },
+      { to: '/upward/reports', key: 'reports', may: 'conversations.use', isOwn: true },
+      { to: '/upward/cases', key: 'cases', may: 'conversations.use', isOwn: true },
+      { to: '/upward/alignment', key: 'alignment', may: 'conversations.use', isOwn: true },
+    ],
+  },
   {
     key: 'self',
     pages: [

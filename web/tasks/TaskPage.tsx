@@ -14,6 +14,7 @@ import { TaskChecks } from './TaskChecks.tsx';
 import { TaskGates } from './TaskGates.tsx';
 import { TaskHistory } from './TaskHistory.tsx';
 import { TaskMarks } from './TaskMarks.tsx';
+import { TaskMemos } from './TaskMemos.tsx';
 import './tasks.css';
 
 const route = getRouteApi('/frame/tasks/$taskId');
@@ -56,6 +57,7 @@ function Page({ task }: { task: TaskDetail }) {
         </div>
         <div className="stack">
           <TaskChain task={task} />
+          {task.side === 'line' ? null : <TaskMemos task={task} />}
           <TaskHistory task={task} />
         </div>
       </div>

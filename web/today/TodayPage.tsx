@@ -15,6 +15,7 @@ import { type DayShown, dayShown } from './day-shown.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { FreshLine } from './FreshLine.tsx';
 import { OnShift } from './OnShift.tsx';
+import { DueMemos } from '../upward/DueMemos.tsx';
 import { DueTasks } from '../tasks/DueTasks.tsx';
 import { TodayMeetings } from '../meetings/TodayMeetings.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
@@ -46,6 +47,7 @@ function NothingYet({ today }: { today: string }) {
       <Head day={today} />
       <div className="due-counts">
         <DueTasks />
+        <DueMemos />
       </div>
       <TodayMeetings />
       <div className="stack">
@@ -68,6 +70,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <AtAGlance today={answer.data} shown={shown} />
       <div className="due-counts">
         <DueTasks />
+        <DueMemos />
       </div>
       <TodayMeetings />
       <TopSignals />
