@@ -1,6 +1,7 @@
 import type { Figure, FiguresReply } from '#api/figures.ts';
 import type { Language } from '#api/problems.ts';
 import type { LiveFigures } from '#api/upward.ts';
+import { addDays } from '#core/time/calendar.ts';
 import { askFigures } from '../metrics/ask.ts';
 import { daysOfCentre } from '../metrics/days.ts';
 import { readScopes } from '../metrics/names-store.ts';
@@ -44,7 +45,19 @@ export async function liveFigures({ tx, centre, viewer, now, language }: Asking,
   const teamId = asked.team ?? (viewer.isWide ? null : (viewer.teamIds[0] ?? null));
   const team = teamId === null ? null : (scopes.teams.find(({ id }) => id === teamId) ?? null);
   if (teamId !== null && team === null) throw new Problem('not-found');
-  const day = scopes.lastDay !== null && scopes.lastDay < today ? scopes.lastDay : today;
+  const last = scopes.lastDay !== null && scopes.lastDay < today ? scopes.lastDay : today;
+  const ofLast = await figuresOf({ centre, now, tx, language }, team, { span: asked.span, day: last });
+  const isEmpty = ofLast.rows.every(({ figure }) => figure.value === null);
+  // early in the morning a day has a roster and no contacts yet
+  return isEmpty ? figuresOf({ centre, now, tx, language }, team, { span: asked.span, day: addDays(last, -1) }) : ofLast;
+}
+
+async function figuresOf(
+  { tx, centre, now, language }: Omit<Asking, 'viewer'>,
+  team: LiveFigures['team'],
+  asked: { span: 'hour' | 'day'; day: string },
+): Promise<LiveFigures> {
+  const { day } = asked;
   const by = asked.span === 'hour' ? { by: ['hour' as const] } : {};
   const scope = { from: day, to: day, ...by, ...(team === null ? {} : { team: [team.id] }) };
   const whole = team === null ? {} : { whole: 'queues' as const };

@@ -55,7 +55,10 @@ export function upwardRoutes(app: FastifyInstance, parts: AppParts): void {
   bind(app, readAlignment, ({ query, viewer, language }) =>
     asUser(database, viewer.userId, async (tx) => {
       const centre = await centreRules(tx, viewer.centreId);
-      const { teams, lastDay } = await readScopes(tx, centre.id, daysOfCentre(centre).dayOf(clock.now()));
+      const today = daysOfCentre(centre).dayOf(clock.now());
+      const scopes = await readScopes(tx, centre.id, today);
+      const { teams } = scopes;
+      const lastDay = scopes.lastDay !== null && scopes.lastDay > today ? today : scopes.lastDay; // rosters reach into the future
       const wanted = query.team ?? viewer.teamIds[0] ?? teams[0]?.id;
       const team = teams.find(({ id }) => id === wanted) ?? null;
       if (query.team !== undefined && team === null) throw new Problem('not-found');
