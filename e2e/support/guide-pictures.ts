@@ -54,6 +54,9 @@ const pictures: readonly Picture[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'signal', as: 'manager', path: '/signals/3' },
+  { name: 'comparison', as: 'leader', path: '/comparison' },
+  { name: 'own-signals', as: 'agent', path: '/my-figures?view=control' },
   { name: 'people', as: 'manager', path: '/people' },
   { name: 'contacts', as: 'leader', path: '/contacts' },
   { name: 'imports', as: 'manager', path: '/imports', before: handInCalls },

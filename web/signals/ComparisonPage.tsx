@@ -48,7 +48,7 @@ export function ComparisonPage() {
           onChange={(value) => setParams({ queue: value === '' ? undefined : value })}
         />
       </div>
-      <section className="panel">
+      <section className="panel comparison-panel">
         <PeopleFunnel query={query} height={380} withTable />
       </section>
       <section className="panel comparison-words">

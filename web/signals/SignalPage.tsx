@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readChart } from '#api/charts.ts';
@@ -140,7 +140,10 @@ function DoNext({ signal }: { signal: SignalDetail }) {
             <ul className="signal-methods">
               {hints[side].map((hint) => (
                 <li key={hint.key}>
-                  <strong>{nameOf(hint.key)}</strong> {hint.because[language]}
+                  <Link to="/methods/$methodKey" params={{ methodKey: hint.key }}>
+                    {nameOf(hint.key)}
+                  </Link>{' '}
+                  {hint.because[language]} {side === 'fit' && signal.may.work ? <BeginMethod signal={signal} method={hint.key} /> : null}
                 </li>
               ))}
             </ul>
@@ -148,6 +151,19 @@ function DoNext({ signal }: { signal: SignalDetail }) {
         ),
       )}
     </section>
+  );
+}
+
+/** Opens the form of a method, filled with what the signal knows; where no room of this installation offers the forms, nothing. */
+function BeginMethod({ signal, method }: { signal: SignalDetail; method: string }) {
+  const { t } = useTranslation('signals');
+  const isOffered = '/methods/$methodKey/new' in useRouter().routesByPath;
+  if (!isOffered) return null;
+  const about = signal.unit.kind === 'person' ? { about: `person:${signal.unit.key}` } : {};
+  return (
+    <Link to={`/methods/${method}/new` as never} search={{ from: `signal:${signal.id}`, ...about } as never}>
+      {t('begin')}
+    </Link>
   );
 }
 
