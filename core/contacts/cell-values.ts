@@ -107,6 +107,9 @@ export function compileBoolean(source: FieldSource, text: CellText, field: strin
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
+/** Scores are the only numbers; the store keeps their thousandths. */
+const greatestNumber = 1_000_000;
+
 /** A number with a decimal point. Thousands separators and units are not read: they are a matter for `values` or the export. */
 export function compileNumber(source: FieldSource, text: CellText, field: string): CellValue<number> {
   const lookup = lookupOf(source);
@@ -116,7 +119,7 @@ export function compileNumber(source: FieldSource, text: CellText, field: string
     if (mapped !== undefined) return typeof mapped === 'number' ? mapped : null;
     if (found === '') return null;
     const value = plainNumber.test(found) ? Number(found) : Number.NaN;
-    return Number.isFinite(value) ? value : blame(fault, 'unparsable-number', field, found);
+    return Math.abs(value) <= greatestNumber ? value : blame(fault, 'unparsable-number', field, found);
   };
 }
 

@@ -15,6 +15,7 @@ import { type Contact, type ContactFlag, outcomes, type Outcome } from './contac
 import { completeTimes, type ContactTimes, momentOutOfOrder } from './contact-times.ts';
 import { fieldSource } from './read-mapping.ts';
 import type { FieldSource, Mapping } from './mapping.ts';
+import { implausibleDuration } from './plausible.ts';
 import { directions } from './mapping-fields.ts';
 import type { CompileContext, RowReader } from './row-reader.ts';
 
@@ -159,6 +160,8 @@ export function compileContacts(mapping: Mapping, context: CompileContext): RowR
     times.outcome = outcome;
     checkTimes(times, context.now, fault);
     const disagree = completeTimes(times);
+    const implausible = implausibleDuration(times);
+    if (implausible !== null) blame(fault, 'implausible-duration', implausible.field, String(implausible.seconds));
     const surveyScore = about.surveyScore(cells, fault);
     const outOfRange = surveyScore !== null && (surveyScore < least || surveyScore > greatest);
     return {

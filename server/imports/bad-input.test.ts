@@ -143,6 +143,35 @@ forEachHome('bad input', (home) => {
     assert.deepEqual(batch.reasons, { 'unparsable-time': 1, 'from-the-future': 1, 'negative-duration': 1, 'duplicate-in-file': 1 });
   });
 
+  it('of a length or a score that cannot be refuses that row, and the others come in', async () => {
+    const lines = [
+      'h1,2026-10-30 09:00:00,1001,3000000,5',
+      'h2,2026-10-30 09:00:00,1001,99999999999,5',
+      'h3,2026-10-30 09:00:00,1001,5,5000000000',
+      'h4,2026-10-30 09:00:00,1001,5,9',
+      'h5,2026-10-30 09:00:00,1001,5,5',
+    ];
+    const content = [`${header.join(',')},满意度`, ...lines].join('\n');
+    const fields = {
+      external_id: { column: '流水号' },
+      entered_at: { column: '进线时间' },
+      agent: { column: '坐席' },
+      wait_s: { column: '等待时长(秒)', unit: 's' },
+      survey_score: { column: '满意度' },
+    };
+    const order = { kind: 'contacts', source: '很长', mapping: { kind: 'contacts', fields } } as const;
+    const batch = await importFile(app, analyst, { name: '话单.csv', content }, order);
+    assert.deepEqual([batch.status, batch.inserted, batch.rejected], ['done', 2, 3]);
+    assert.deepEqual(batch.reasons, { 'implausible-duration': 2, 'unparsable-number': 1 });
+    const log = [
+      '1761786000|q1|热线|NONE|ENTERQUEUE||13800000001|1',
+      '1761786010|q1|热线|SIP/8001|CONNECT|99999999999|x',
+      '1761786020|q1|热线|SIP/8001|COMPLETECALLER|99999999999|10|1',
+    ].join('\n');
+    const events = await importFile(app, analyst, { name: 'queue_log', content: log }, { kind: 'contacts', source: '很长的队列' });
+    assert.deepEqual([events.status, events.inserted, events.reasons], ['done', 0, { 'implausible-duration': 1 }]);
+  });
+
   it('a formula is text, is never run, and is harmless in the file of refused rows', async () => {
     const content = [
       `${header.join(',')},技能组`,

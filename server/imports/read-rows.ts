@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { ImportFormat, ImportKind } from '#api/imports.ts';
 import { compileMapping, type RowOfKind } from '#core/contacts/compile-mapping.ts';
-import type { Rejection } from '#core/contacts/contact.ts';
+import type { Contact, Rejection } from '#core/contacts/contact.ts';
 import { columnsOfMapping, type Mapping } from '#core/contacts/mapping.ts';
+import { implausibleDuration } from '#core/contacts/plausible.ts';
 import { readAsteriskCdr } from '../ingest/asterisk-cdr.ts';
 import { readAsteriskQueueLog } from '../ingest/asterisk-queue-log.ts';
 import { readConnectCtr } from '../ingest/connect-ctr.ts';
@@ -145,13 +146,25 @@ function sourceOf(format: FileFormat, bytes: AsyncIterable<Buffer>, encoding: st
   return readConnectCtr(bytes);
 }
 
+/** A contact put together from events stands in no one line: it is named by its id. */
+function tooLong(contact: Contact): Rejection[] {
+  const found = implausibleDuration(contact);
+  return found === null
+    ? []
+    : [{ line: 0, code: 'implausible-duration', field: found.field, value: `${contact.externalId}: ${found.seconds} s` }];
+}
+
 async function* eventBatches(source: AsyncIterable<SourceBatch>, kind: ImportKind): AsyncGenerator<ReadBatch<'contacts' | 'states'>> {
   let line = 0;
   for await (const { contacts, states, rejections } of source) {
-    const rows = kind === 'states' ? states : contacts;
+    const refused = kind === 'contacts' ? contacts.flatMap(tooLong) : [];
+    const rows = kind === 'states' ? states : contacts.filter((contact) => implausibleDuration(contact) === null);
     yield {
       rows: rows.map((row) => ({ row, line: ++line })),
-      rejections: rejections.map((rejection) => ({ ...rejection, cells: rejection.value === null ? [] : [rejection.value] })),
+      rejections: [...rejections, ...refused].map((rejection) => ({
+        ...rejection,
+        cells: rejection.value === null ? [] : [rejection.value],
+      })),
     };
   }
 }

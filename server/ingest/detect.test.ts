@@ -36,3 +36,18 @@ test('pictures, archives, old workbooks and web pages are refused, whatever thei
 test('a table whose first name begins like a bitmap is a table', () => {
   assert.equal(detect('BM,queue\n1,2\n'), 'csv');
 });
+
+test('a queue log with dates for its times, and call records with every optional column or a comma in a name, are known too', () => {
+  assert.equal(detect('2026-11-02 09:00:00|1762045200.1|support|NONE|ENTERQUEUE||13800138000|1\n'), 'asterisk-queue-log');
+  assert.equal(detect('2026-11-02 09:00:00.123456|1762045200.1|support|NONE|ABANDON|1|1|9\n'), 'asterisk-queue-log');
+  const times = '"2026-11-02 09:00:00","2026-11-02 09:00:05","2026-11-02 09:03:00",180,175';
+  const path = '"SIP/t-1","SIP/8001-2","Queue","q,t"';
+  // cdr_csv puts the caller's name behind the context, in doubled quotes
+  const master = `"","13800138000","8000","from-trunk","""王, 五"" <138>",${path},${times},"ANSWERED","DOCUMENTATION"`;
+  const optional = ['"1762045200.1"', '"user"', '"peer"', '"1762045200.1"', '5'];
+  for (let more = 0; more <= optional.length; more++)
+    assert.equal(detect(`${[master, ...optional.slice(0, more)].join(',')}\n`), 'asterisk-cdr', `${16 + more} columns`);
+  assert.equal(detect(`"王 <138>","138","8000","from-trunk",${path},${times},"NO ANSWER"\n`), 'asterisk-cdr');
+  assert.equal(detect('时间|队列|坐席|结果|备注\n2026-11-02 09:00:00|a|b|OK|x\n'), 'csv');
+  assert.equal(detect('2026-11-02 09:00:00,a,b,ANSWERED\n'), 'csv');
+});

@@ -1,6 +1,9 @@
 import { TextDecoder } from 'node:util';
+import { cdrColumns } from '#core/contacts/cdr-columns.ts';
+import { isQueueLogLine } from '#core/contacts/queue-log-line.ts';
+import { createRecordSplitter } from './record-splitter.ts';
 import { TableError } from './table-error.ts';
-import type { TableFormat } from './table.ts';
+import { defaultLimits, type RawRow, type TableFormat } from './table.ts';
 
 /** Every format that an import takes. */
 export type FileFormat = TableFormat | 'asterisk-queue-log' | 'asterisk-cdr' | 'connect-ctr';
@@ -52,18 +55,27 @@ function refuseMarkup(text: string): void {
   });
 }
 
-const queueLogLine = /^\d{10}(\.\d+)?\|[^|]*\|[^|]*\|[^|]*\|[A-Z][A-Z_]+(\||$)/;
-const dispositions = /"?\b(ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION)\b"?/;
-const cdrTime = /"?\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}"?/;
+/** The cells of one line of CSV. */
+function cellsOf(line: string): string[] {
+  const { maxColumns, maxRecordChars } = defaultLimits;
+  const rows: RawRow[] = [];
+  try {
+    const splitter = createRecordSplitter({ delimiter: ',', newline: '\n', maxColumns, maxRecordChars });
+    splitter.push(`${line}\n`, rows);
+  } catch {
+    return []; // an open quote: whoever reads the file says so
+  }
+  return rows[0]?.cells ?? [];
+}
 
-/** Master.csv has no header and 16 to 19 columns; an export of the `cdr` table has the names of its columns. */
+/** `Master.csv` and files of cdr_custom have no header; an export of the `cdr` table has the names of its columns. */
 function isCdr(first: string): boolean {
   const names = first
     .toLowerCase()
     .replaceAll('"', '')
     .split(/[,;\t]/);
   if (['src', 'dst', 'dcontext', 'disposition'].every((name) => names.includes(name))) return true;
-  return names.length >= 16 && names.length <= 20 && dispositions.test(first) && cdrTime.test(first);
+  return cdrColumns(cellsOf(first))?.hasHeader === false;
 }
 
 function isTraceRecord(text: string): boolean {
@@ -99,7 +111,7 @@ export function detectFormat(name: string, head: Uint8Array): FileFormat {
   const first = (lines[0] ?? '').trim();
   if (isTraceRecord(text) && /^[[{]/.test(first)) return 'connect-ctr';
   if (first.startsWith('{')) return 'jsonl';
-  if (queueLogLine.test(first)) return 'asterisk-queue-log';
+  if (isQueueLogLine(first)) return 'asterisk-queue-log';
   if (isCdr(first)) return 'asterisk-cdr';
   return /\.(tsv|tab)$/i.test(name) ? 'tsv' : 'csv';
 }
