@@ -19,8 +19,8 @@ export interface QueueLogOptions {
   lostAfterSeconds?: number | undefined;
   /** What to do with a contact that began before the log: build it from the seconds its end tells (default), or reject the line. */
   orphans?: 'rebuild' | 'reject' | undefined;
-  /** What `finish` gave for the log before this one; not used when this one does not follow on it within an hour. */
-  carried?: QueueLogCarry | null | undefined;
+  /** What `finish` gave for logs before this one. The latest that this one follows on within an hour is used, or none. */
+  carried?: readonly QueueLogCarry[] | undefined;
 }
 
 /** What was still open at the end of a log. Plain data, to be kept as JSON and handed to the next one. */
@@ -121,9 +121,10 @@ function queueLogOutlet(): Outlet {
 }
 
 function worldFrom(options: QueueLogOptions, outlet: Outlet, firstAt: number): QueueLogWorld {
-  const carried = options.carried ?? null;
   const reorderMs = (options.reorderSeconds ?? defaultReorderSeconds) * 1000;
-  const before = carried !== null && isContinuation(carried, firstAt, reorderMs) ? carried : null;
+  const [before = null] = (options.carried ?? [])
+    .filter((carried) => isContinuation(carried, firstAt, reorderMs))
+    .toSorted((one, other) => other.lastAt - one.lastAt);
   const agents = agentTracker(before?.agents ?? [], outlet.state);
   const legs = legBook(before?.legs ?? [], agents, outlet.contact);
   return {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ImportKind } from '#api/imports.ts';
+import type { EventOptions } from '#core/contacts/event-options.ts';
 import { count, type Trial } from '../ingest/preview.ts';
 import type { KeptFile } from './files.ts';
 import type { Preview } from './preview.ts';
@@ -16,9 +17,7 @@ const longestLine = 300;
 export async function previewEvents(
   file: KeptFile,
   asked: { kind?: ImportKind | undefined; encoding: string; source?: string | undefined },
-  format: EventFormat,
-  zone: string,
-  now: number,
+  { format, events, zone, now }: { format: EventFormat; events: EventOptions | null; zone: string; now: number },
 ): Promise<Preview> {
   const { encoding } = asked;
   const kind = asked.kind === 'states' ? 'states' : 'contacts';
@@ -29,6 +28,7 @@ export async function previewEvents(
     format,
     encoding,
     mapping: null,
+    events,
     zone,
     now,
   });

@@ -10,6 +10,7 @@ import { centreRules } from '../metrics/rules.ts';
 import { asUser } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import type { KeptFile } from './files.ts';
+import { eventOptionsOf } from './event-logs.ts';
 import { previewEvents } from './preview-events.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { stemOf } from './start.ts';
@@ -20,9 +21,14 @@ type Asked = z.output<NonNullable<typeof previewFile.body>>;
 
 /** How a file would be understood: by the mapping given, else by the one remembered for its header, else by one proposed. Stores nothing. */
 export async function previewOf({ database, clock }: AppParts, viewer: Viewer, file: KeptFile, asked: Asked): Promise<Preview> {
-  const zone = asked.timeZone ?? (await asUser(database, viewer.userId, async (tx) => (await centreRules(tx, viewer.centreId)).timeZone));
+  const { centreId } = viewer;
+  const zone = asked.timeZone ?? (await asUser(database, viewer.userId, async (tx) => (await centreRules(tx, centreId)).timeZone));
   const format = await formatOfFile(file.path, file.name, asked.format);
-  if (isEventFormat(format)) return previewEvents(file, asked, format, zone, clock.now());
+  if (isEventFormat(format)) {
+    const about = { kind: asked.kind ?? 'contacts', source: asked.source ?? format, format, given: asked.mapping } as const;
+    const events = await asUser(database, viewer.userId, (tx) => eventOptionsOf(tx, centreId, about));
+    return previewEvents(file, asked, { format, events, zone: asked.timeZone ?? events?.timezone ?? zone, now: clock.now() });
+  }
   const { kind, sheet, headerRow, source } = asked;
   const encoding = asked.encoding === 'auto' ? undefined : asked.encoding;
   const options: PreviewOptions = { kind, sheet, headerRow, source, encoding, name: file.name, now: clock.now(), zone };

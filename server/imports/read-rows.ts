@@ -3,8 +3,10 @@ import { open, stat } from 'node:fs/promises';
 import type { ImportFormat, ImportKind } from '#api/imports.ts';
 import { compileMapping, type RowOfKind } from '#core/contacts/compile-mapping.ts';
 import type { Contact, Rejection } from '#core/contacts/contact.ts';
+import type { EventOptions } from '#core/contacts/event-options.ts';
 import { columnsOfMapping, type Mapping } from '#core/contacts/mapping.ts';
 import { implausibleDuration } from '#core/contacts/plausible.ts';
+import type { QueueLogCarry } from '#core/contacts/queue-log.ts';
 import { readAsteriskCdr } from '../ingest/asterisk-cdr.ts';
 import { readAsteriskQueueLog } from '../ingest/asterisk-queue-log.ts';
 import { readConnectCtr } from '../ingest/connect-ctr.ts';
@@ -32,6 +34,8 @@ export interface RowsOfFile<Kind extends ImportKind = ImportKind> {
   /** In a table the first of several rows with one id counts, in an event log the last. */
   repeats: 'first' | 'last';
   batches: AsyncIterable<ReadBatch<Kind>>;
+  /** What an event log leaves open, once all of it is read. */
+  carry?: () => QueueLogCarry | null;
   close(): Promise<void>;
 }
 
@@ -43,6 +47,10 @@ export interface FileToRead<Kind extends ImportKind = ImportKind> {
   encoding: string;
   /** Needed for tables; event logs have none. */
   mapping: Mapping | null;
+  /** What the centre says of its event log. */
+  events?: EventOptions | null | undefined;
+  /** What earlier logs of the source left open. */
+  carried?: readonly QueueLogCarry[] | undefined;
   zone: string;
   now: number;
 }
@@ -125,7 +133,9 @@ function openEvents<Kind extends ImportKind>(file: FileToRead<Kind>, format: Fil
   if (file.kind !== 'contacts' && !(file.kind === 'states' && format === 'asterisk-queue-log')) throw notInThisLog(format);
   const stream = createReadStream(file.path, { highWaterMark: 256 * 1024 });
   const encoding = file.encoding === 'auto' ? null : file.encoding;
-  const source = sourceOf(format, stream, encoding, file.zone);
+  const source = sourceOf(format, stream, encoding, file);
+  let carry: QueueLogCarry | null = null;
+  const keep = (batch: SourceBatch & { carry?: QueueLogCarry | null }) => (carry = batch.carry ?? carry);
   return {
     format,
     encoding: () => encoding,
@@ -133,16 +143,28 @@ function openEvents<Kind extends ImportKind>(file: FileToRead<Kind>, format: Fil
     bytesTotal,
     bytesRead: () => stream.bytesRead,
     repeats: 'last',
-    batches: eventBatches(source, file.kind) as AsyncIterable<ReadBatch<Kind>>,
+    batches: eventBatches(source, file.kind, keep) as AsyncIterable<ReadBatch<Kind>>,
+    carry: () => carry,
     close: async () => {
       stream.destroy();
     },
   };
 }
 
-function sourceOf(format: FileFormat, bytes: AsyncIterable<Buffer>, encoding: string | null, zone: string): AsyncIterable<SourceBatch> {
-  if (format === 'asterisk-queue-log') return readAsteriskQueueLog(bytes, { encoding, zone });
-  if (format === 'asterisk-cdr') return readAsteriskCdr(bytes, { encoding, zone });
+function sourceOf(
+  format: FileFormat,
+  bytes: AsyncIterable<Buffer>,
+  encoding: string | null,
+  { zone, events, carried }: FileToRead,
+): AsyncIterable<SourceBatch> {
+  if (format === 'asterisk-queue-log') {
+    const { reasons, lost_after_s: lostAfterSeconds, orphans } = events ?? {};
+    return readAsteriskQueueLog(bytes, { encoding, zone, reasons, lostAfterSeconds, orphans, carried });
+  }
+  if (format === 'asterisk-cdr') {
+    const { internal, answers_first: answersFirst, date_format: dateFormat } = events ?? {};
+    return readAsteriskCdr(bytes, { encoding, zone, internal, answersFirst, dateFormat });
+  }
   return readConnectCtr(bytes);
 }
 
@@ -154,9 +176,15 @@ function tooLong(contact: Contact): Rejection[] {
     : [{ line: 0, code: 'implausible-duration', field: found.field, value: `${contact.externalId}: ${found.seconds} s` }];
 }
 
-async function* eventBatches(source: AsyncIterable<SourceBatch>, kind: ImportKind): AsyncGenerator<ReadBatch<'contacts' | 'states'>> {
+async function* eventBatches(
+  source: AsyncIterable<SourceBatch>,
+  kind: ImportKind,
+  keep: (batch: SourceBatch) => void,
+): AsyncGenerator<ReadBatch<'contacts' | 'states'>> {
   let line = 0;
-  for await (const { contacts, states, rejections } of source) {
+  for await (const batch of source) {
+    keep(batch);
+    const { contacts, states, rejections } = batch;
     const refused = kind === 'contacts' ? contacts.flatMap(tooLong) : [];
     const rows = kind === 'states' ? states : contacts.filter((contact) => implausibleDuration(contact) === null);
     yield {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { ImportFormat } from '#api/imports.ts';
 import type { Words } from '#api/problems.ts';
+import { isEventOptions } from '#core/contacts/event-options.ts';
 import type { Mapping } from '#core/contacts/mapping.ts';
 import type { AppParts } from '../app.ts';
 import { dropLeftStages } from '../contacts/stage.ts';
 import { asCentre } from '../platform/database.ts';
 import { workOff } from './start.ts';
+import { checkedOptions } from './event-logs.ts';
 import { claimLeftBatches, failBatch, type LeftBatch } from './store.ts';
 
 type Parts = Pick<AppParts, 'database' | 'clock'>;
@@ -58,9 +60,18 @@ async function takeUp(parts: Parts, left: LeftBatch): Promise<void> {
     return typeof value === 'string' ? value : otherwise;
   };
   const file = { path, name, kind, format: text('format', 'auto') as ImportFormat, encoding: text('encoding', 'auto') };
-  const mapping = left.mapping as Mapping | null;
+  const isEvents = isEventOptions(left.mapping);
+  const mapping = isEvents ? null : (left.mapping as Mapping | null);
+  const events = isEvents ? checkedOptions(left.mapping) : null;
   const mayGrantAll = options['mayGrantAll'] === true;
-  await workOff(parts, { batchId, centreId, source, dryRun, mayGrantAll, file: { ...file, mapping, zone: text('zone', 'Asia/Shanghai') } });
+  await workOff(parts, {
+    batchId,
+    centreId,
+    source,
+    dryRun,
+    mayGrantAll,
+    file: { ...file, mapping, events, zone: text('zone', 'Asia/Shanghai') },
+  });
 }
 
 const interrupted: Words = {

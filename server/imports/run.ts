@@ -4,6 +4,7 @@ import type { Mapping } from '#core/contacts/mapping.ts';
 import { openStage } from '../contacts/stage.ts';
 import type { Clock } from '../platform/clock.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
+import { keepCarry, readCarries } from './event-logs.ts';
 import { mergePeopleBatch } from './merge-people.ts';
 import { mergeBatch, type MergeCounts, shapes, type StagedKind, type StagedRow } from './merge-batch.ts';
 import { type FileToRead, openRows, type RowsOfFile } from './read-rows.ts';
@@ -18,7 +19,7 @@ export interface ImportWork {
   dryRun: boolean;
   /** A file of people may make managers, analysts and administrators. */
   mayGrantAll: boolean;
-  file: Omit<FileToRead, 'now'>;
+  file: Omit<FileToRead, 'now' | 'carried'>;
 }
 
 /** Told now and then while a file is read. */
@@ -39,8 +40,14 @@ const progressEveryMs = 700;
  */
 export async function runImport(database: Database, clock: Clock, work: ImportWork, watch?: Watch): Promise<BatchCounts> {
   const { file, ...about } = work;
-  const rows = await openRows({ ...file, now: clock.now() });
-  return importRows(database, clock, { ...about, kind: file.kind, mapping: file.mapping }, rows, { watch });
+  const carried = await asCentre(database, work.centreId, (tx) => readCarries(tx, work.centreId, work.source));
+  const rows = await openRows({ ...file, carried, now: clock.now() });
+  const alsoStore = async (tx: Tx) => {
+    if (file.events) await rememberMapping(tx, work.centreId, work.source, file.kind, file.events, []);
+    const carry = rows.carry?.() ?? null;
+    if (carry) await keepCarry(tx, work.centreId, work.source, carry);
+  };
+  return importRows(database, clock, { ...about, kind: file.kind, mapping: file.mapping }, rows, { watch, alsoStore });
 }
 
 /** An import whose rows come from anywhere: a file, or the body of a request. */

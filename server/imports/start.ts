@@ -13,6 +13,7 @@ import { asCentre, type Database } from '../platform/database.ts';
 import { recomputeAllSoon } from '../goals/soon.ts';
 import { notSoon, runSoon } from '../signals/soon.ts';
 import type { Clock } from '../platform/clock.ts';
+import { checkedOptions, eventOptionsOf, saysEvents } from './event-logs.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { Cancelled, type ImportWork, runImport, type Watch } from './run.ts';
 import { type BatchCounts, createBatch, failBatch, rememberedMapping } from './store.ts';
@@ -42,13 +43,15 @@ export async function prepareImport({ database, clock }: Pick<AppParts, 'databas
   const centre = await asCentre(database, order.centreId, (tx) => centreRules(tx, order.centreId));
   const zone = order.timeZone ?? centre.timeZone;
   const format = await formatOfFile(order.path, order.name, order.format);
-  const mapping = isEventFormat(format)
-    ? null
-    : order.mapping
-      ? checked(order.mapping, order.kind)
-      : await foundMapping(database, clock, order, zone);
-  const source = order.source ?? mapping?.source ?? (isEventFormat(format) ? format : stemOf(order.name));
+  const isEvents = isEventFormat(format);
+  const mapping = isEvents ? null : order.mapping ? checked(order.mapping, order.kind) : await foundMapping(database, clock, order, zone);
   const { centreId, kind, path, name, encoding, dryRun } = order;
+  const given = isEvents && saysEvents(order.mapping) ? checkedOptions(order.mapping) : null;
+  const source = order.source ?? mapping?.source ?? given?.source ?? (isEvents ? format : stemOf(name));
+  const events = isEvents
+    ? await asCentre(database, centreId, (tx) => eventOptionsOf(tx, centreId, { kind, source, format, given }))
+    : null;
+  const zoneOfFile = order.timeZone ?? events?.timezone ?? zone;
   const batchId = await asCentre(database, centreId, (tx) =>
     createBatch(tx, {
       centreId,
@@ -56,8 +59,8 @@ export async function prepareImport({ database, clock }: Pick<AppParts, 'databas
       source,
       fileName: name,
       filePath: order.resumable ? path : null,
-      mapping,
-      options: { format: order.format, encoding, zone, mayGrantAll: order.mayGrantAll },
+      mapping: mapping ?? events,
+      options: { format: order.format, encoding, zone: zoneOfFile, mayGrantAll: order.mayGrantAll },
       dryRun,
       createdBy: order.by.userId,
       createdByName: order.by.name,
@@ -69,7 +72,7 @@ export async function prepareImport({ database, clock }: Pick<AppParts, 'databas
     source,
     dryRun,
     mayGrantAll: order.mayGrantAll,
-    file: { path, name, kind, format: order.format, encoding, mapping, zone },
+    file: { path, name, kind, format: order.format, encoding, mapping, events, zone: zoneOfFile },
   };
 }
 

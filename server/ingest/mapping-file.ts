@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, visit } from 'yaml';
+import { type EventOptions, isEventOptions, readEventOptions } from '#core/contacts/event-options.ts';
 import { type Mapping, MappingError } from '#core/contacts/mapping.ts';
 import { readMapping } from '#core/contacts/read-mapping.ts';
 import { TableError } from './table-error.ts';
@@ -31,7 +32,7 @@ function keepText(node: Node | null): void {
 function keepForeignWords(_: unknown, { key, value }: Pair): void {
   if (!isScalar(key)) return;
   if (key.value === 'empty') keepText(value as Node | null);
-  if (key.value !== 'values' || !isMap(value)) return;
+  if ((key.value !== 'values' && key.value !== 'reasons') || !isMap(value)) return;
   for (const item of value.items) if (isScalar(item.key)) asWritten(item.key);
 }
 
@@ -41,6 +42,15 @@ function keepForeignWords(_: unknown, { key, value }: Pair): void {
  * @throws TableError (`bad-mapping`) with the line of a mistake of YAML, or the key of a mistake of the mapping.
  */
 export function parseMappingYaml(text: string): Mapping {
+  const value = parseYaml(text);
+  try {
+    return readMapping(value);
+  } catch (problem) {
+    throw asBadMapping(problem);
+  }
+}
+
+function parseYaml(text: string): unknown {
   const document = parseDocument(text, { prettyErrors: true });
   const [error] = document.errors;
   if (error !== undefined) {
@@ -50,7 +60,7 @@ export function parseMappingYaml(text: string): Mapping {
   }
   visit(document, { Pair: keepForeignWords });
   try {
-    return readMapping(document.toJS({ maxAliasCount: 100 }));
+    return document.toJS({ maxAliasCount: 100 }) as unknown;
   } catch (problem) {
     throw asBadMapping(problem);
   }
@@ -66,12 +76,17 @@ export function formatMappingYaml(mapping: Mapping): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-/** @throws TableError when there is no such file or it is not a mapping. */
-export async function readMappingFile(path: string): Promise<Mapping> {
+/** What a mapping file says: of a table, or of an event log. @throws TableError when there is no such file or it makes no sense. */
+export async function readMappingFile(path: string): Promise<Mapping | EventOptions> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new TableError('no-such-file', { zh: `找不到列对照文件 ${path}。`, en: `There is no mapping file ${path}.` });
   });
-  return parseMappingYaml(text);
+  const value = parseYaml(text);
+  try {
+    return isEventOptions(value) ? readEventOptions(value) : readMapping(value);
+  } catch (problem) {
+    throw asBadMapping(problem);
+  }
 }
 
 export async function writeMappingFile(path: string, mapping: Mapping): Promise<void> {

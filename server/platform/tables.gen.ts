@@ -357,6 +357,13 @@ export interface EvaluationTable {
   evaluated_at: Date | null;
 }
 
+export interface EventLogCarryTable {
+  centre_id: number;
+  source: string;
+  last_at: Date;
+  carry: unknown;
+}
+
 export interface GamingAnswerTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -1170,6 +1177,7 @@ export interface Tables {
   day_measure: DayMeasureTable;
   employment: EmploymentTable;
   evaluation: EvaluationTable;
+  event_log_carry: EventLogCarryTable;
   gaming_answer: GamingAnswerTable;
   gaming_flag: GamingFlagTable;
   goal: GoalTable;
