@@ -9,6 +9,28 @@ const params = z.object({ id: rowId });
 const text = z.string().trim().max(4000);
 const reason = z.string().trim().min(1).max(2000);
 
+/** What is done to a review, as its history tells it. */
+export const reviewActs = [
+  'draft-self',
+  'submit-self',
+  'skip-self',
+  'submit-leader',
+  'reassign',
+  'calibrate',
+  'send-back',
+  'release',
+  'hold-talk',
+  'sign',
+  'appeal',
+  'appeal-answer',
+  'appeal-accept',
+  'appeal-escalate',
+  'appeal-withdraw',
+  'appeal-appoint',
+  'appeal-decided',
+] as const;
+export type ReviewActName = (typeof reviewActs)[number];
+
 export const evidenceKinds = ['figure', 'signal', 'feedback', 'commitment', 'note'] as const;
 
 /** A fact of the period. `ref` names where it comes from: `signal:12`, `figure:aht`. */
@@ -106,7 +128,7 @@ export const reviewDetail = z.object({
   talk: z.object({ on: day, note: z.string() }).nullable(),
   signed: z.object({ person: z.string().nullable(), leader: z.string().nullable(), leaderName: z.string().nullable() }),
   appeal: appeal.nullable(),
-  steps: z.array(z.object({ act: z.string(), who: z.string(), note: z.string(), at: z.string() })),
+  steps: z.array(z.object({ act: z.enum(reviewActs), who: z.string(), note: z.string(), at: z.string() })),
   may: z.object({
     writeSelf: z.boolean(),
     skipSelf: z.boolean(),
@@ -150,6 +172,7 @@ export const listMyReviews = contract({
         cycle: z.string(),
         from: day,
         to: day,
+        scale: cycleDesign.shape.scale,
         stage: reviewStage,
         dueOn: day.nullable(),
         score: scoreReply.omit({ equals: true, places: true }).nullable(),

@@ -7,6 +7,7 @@ const permissionRoles = {
   'figures.read': everybody,
   'contacts.read': everybody,
   'appraisals.read': ['agent', 'leader', 'manager', 'admin'],
+  'appraisals.open': ['leader', 'manager', 'admin'],
   'appraisals.rate': ['leader', 'manager'],
   'appraisals.calibrate': ['manager'],
   'appraisals.design': ['manager', 'admin'],

@@ -1,4 +1,4 @@
-import type { ReviewDetail } from '#api/appraisal-reviews.ts';
+import type { ReviewActName, ReviewDetail } from '#api/appraisal-reviews.ts';
 import type { ScoreStep } from '#core/appraisals/review-score.ts';
 import { scoreDifference } from '#core/appraisals/recomputation.ts';
 import { isStep } from '#core/appraisals/scale.ts';
@@ -58,7 +58,7 @@ export function checkRatings({ cycle }: WholeReview, ratings: readonly { item: s
 /** Changes the review as the server, for a person who may not write it by himself. @throws Problem when somebody was faster. */
 export async function change(
   { tx, viewer, whole, at }: ActContext,
-  act: string,
+  act: ReviewActName,
   changes: ReviewChange,
   note = '',
   isOpen = true,

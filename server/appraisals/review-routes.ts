@@ -74,6 +74,7 @@ export function reviewReadRoutes(app: FastifyInstance, { database, clock }: AppP
           cycle: cycle.name,
           from: cycle.from,
           to: cycle.to,
+          scale: cycle.design.scale,
           stage: review.stage,
           dueOn: dueOf(cycle, review.stage),
           score,

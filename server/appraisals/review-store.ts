@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ReviewActName } from '#api/appraisal-reviews.ts';
 import type { ReviewStage } from '#core/appraisals/stages.ts';
 import { addDays } from '#core/time/calendar.ts';
 import type { Tx } from '../platform/database.ts';
@@ -157,7 +158,7 @@ export async function setRater(tx: Tx, reviewId: number, stretchId: number, pers
 }
 
 export interface StepRow {
-  act: string;
+  act: ReviewActName;
   who: string;
   note: string;
   at: Date;
@@ -167,7 +168,7 @@ export async function addStep(
   tx: Tx,
   centreId: number,
   reviewId: number,
-  { act, who, note = '', isOpen, at }: { act: string; who: string; note?: string; isOpen: boolean; at: Date },
+  { act, who, note = '', isOpen, at }: { act: ReviewActName; who: string; note?: string; isOpen: boolean; at: Date },
 ): Promise<void> {
   await sql`insert into appraisal_step (centre_id, review_id, act, who, note, is_open, at)
     values (${centreId}, ${reviewId}, ${act}, ${who}, ${note}, ${isOpen}, ${at})`.execute(tx);

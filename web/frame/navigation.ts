@@ -18,6 +18,8 @@ export interface NavPage {
     | 'ownFigures'
     | 'people'
     | 'meetings'
+    | 'appraisals'
+    | 'myAppraisal'
     | 'commitments'
     | 'myCommitments'
     | 'editions'
@@ -68,6 +70,7 @@ const rooms: readonly NavRoom[] = [
     pages: [
       { to: '/people', key: 'people', may: 'people.read' },
       { to: '/meetings', key: 'meetings', may: null, isOwn: true },
+      { to: '/appraisals', key: 'appraisals', may: 'appraisals.open' },
       { to: '/commitments', key: 'commitments', may: 'conversations.lead' },
       { to: '/team-tasks', key: 'tasksOut', may: 'conversations.lead' },
     ],
@@ -87,6 +90,7 @@ const rooms: readonly NavRoom[] = [
     pages: [
       { to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true },
       { to: '/my-signals', key: 'ownSignals', may: 'signals.read', isOwn: true },
+      { to: '/my-appraisal', key: 'myAppraisal', may: 'appraisals.read', isOwn: true },
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
       { to: '/methods', key: 'methods', may: null },
       { to: '/selftests', key: 'selftests', may: null },

@@ -18,6 +18,8 @@ export const words = {
     settings: 'Settings',
     ownFigures: 'My figures',
     people: 'People',
+    appraisals: 'Appraisals',
+    myAppraisal: 'My appraisal',
     commitments: 'Commitments',
     myCommitments: 'My commitments',
     editions: 'Manage methods',

@@ -24,6 +24,8 @@ export const words = {
     settings: '设置',
     ownFigures: '我的数据',
     people: '人员',
+    appraisals: '考核',
+    myAppraisal: '我的考核',
     commitments: '承诺',
     myCommitments: '我的承诺',
     editions: '方法库管理',
