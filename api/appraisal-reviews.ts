@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { appealState, cycleDesign, reviewStage, scoreReply } from './appraisals.ts';
 import { contract } from './contract.ts';
-import { day, done, rowId } from './paging.ts';
+import { day, rowId } from './paging.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 const named = z.object({ id: z.number(), name: z.string() });
 const params = z.object({ id: rowId });
 const text = z.string().trim().max(4000);
-const reason = z.string().trim().min(1).max(2000);
+export const reason = z.string().trim().min(1).max(2000);
 
 /** What is done to a review, as its history tells it. */
 export const reviewActs = [
@@ -46,7 +46,7 @@ export type EvidenceFactReply = z.output<typeof fact>;
 const itemWarning = z.enum(['no-evidence', 'recent-only', 'figures-only', 'all-alike']);
 
 const rating = z.object({ item: z.string(), value: z.number().nullable(), note: z.string() });
-const ratingInput = z.object({ item: z.string().max(40), value: z.number().int().nullable(), note: text.default('') });
+export const ratingInput = z.object({ item: z.string().max(40), value: z.number().int().nullable(), note: text.default('') });
 
 /** One leader's stretch: who rates which time, and what was rated as far as the asker may see it. */
 const stretch = z.object({
@@ -281,43 +281,4 @@ export const signReview = contract({
   access: 'appraisals.read',
   params,
   reply: reviewDetail,
-});
-
-export const openAppeal = contract({
-  method: 'POST',
-  path: '/api/appraisals/reviews/:id/appeal',
-  summary: 'Appeals against the rating of some items, within the window.',
-  access: 'appraisals.read',
-  params,
-  body: z.object({ items: z.array(z.string().max(40)).min(1).max(20), text: reason }),
-  reply: reviewDetail,
-});
-
-export const actOnAppeal = contract({
-  method: 'POST',
-  path: '/api/appraisals/reviews/:id/appeal/act',
-  summary: 'Answers an appeal, accepts the answer, takes it one further, withdraws it, or names the second reviewer.',
-  access: 'appraisals.read',
-  params,
-  body: z.object({
-    act: z.enum(['answer', 'accept', 'escalate', 'withdraw', 'appoint']),
-    text: text.default(''),
-    reviewerId: rowId.optional(),
-  }),
-  reply: reviewDetail,
-});
-
-export const rateAgain = contract({
-  method: 'POST',
-  path: '/api/appraisals/reviews/:id/appeal/rate',
-  summary: 'The second reviewer’s blind rating of the contested items; it decides, and the score is computed again.',
-  access: 'appraisals.read',
-  params,
-  body: z.object({
-    ratings: z
-      .array(ratingInput.extend({ value: z.number().int(), note: reason }))
-      .min(1)
-      .max(20),
-  }),
-  reply: done,
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { actOnAppeal, openAppeal, rateAgain } from '#api/appraisal-reviews.ts';
+import { actOnAppeal, openAppeal, rateAgain } from '#api/appraisal-appeals.ts';
 import { afterAppealAct, type AppealAct } from '#core/appraisals/stages.ts';
 import type { AppParts } from '../app.ts';
 import { withinAsCentre } from '../platform/act-as.ts';

@@ -1,7 +1,8 @@
 import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actOnAppeal, listRaters, openAppeal, rateAgain, type ReviewDetail } from '#api/appraisal-reviews.ts';
+import { actOnAppeal, openAppeal, rateAgain } from '#api/appraisal-appeals.ts';
+import { listRaters, type ReviewDetail } from '#api/appraisal-reviews.ts';
 import { type CallError, useAct, useRead } from '../call.ts';
 import { dayWords, decimal } from '../format.ts';
 import { useManner } from '../session.ts';

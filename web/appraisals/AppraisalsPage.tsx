@@ -69,7 +69,7 @@ function ChooseCycle({ rows, chosen }: { rows: readonly Cycle[]; chosen: Cycle }
       </div>
       <div className="row no-print">
         <Link to="/appraisals/design/$cycleId" params={{ cycleId: String(chosen.id) }}>
-          {t('design.open')}
+          {t('openDesign')}
         </Link>
         {may('appraisals.calibrate') && chosen.state !== 'draft' ? (
           <Link to="/appraisals/calibration/$cycleId" params={{ cycleId: String(chosen.id) }}>

@@ -50,7 +50,7 @@ function KnownDesign({ id }: { id: number }) {
 }
 
 function Designer({ initial, known }: { initial: CycleDraft; known: ReplyOf<typeof readCycle> | null }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const [draft, setDraft] = useState(initial);
   const mayEdit = known === null || known.may.edit;
   const change = (part: Partial<CycleDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -77,7 +77,7 @@ function Designer({ initial, known }: { initial: CycleDraft; known: ReplyOf<type
 }
 
 function DesignActs({ draft, known }: { draft: CycleDraft; known: ReplyOf<typeof readCycle> | null }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const { message } = App.useApp();
   const navigate = useNavigate();
   const onFail = (error: CallError) => void message.error(error.message);
@@ -115,7 +115,7 @@ function DesignActs({ draft, known }: { draft: CycleDraft; known: ReplyOf<typeof
 }
 
 function Period({ draft, change }: { draft: CycleDraft; change: (part: Partial<CycleDraft>) => void }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const { design } = draft;
   const day = (label: string, value: string, onChange: (value: string) => void) => (
     <label className="stack" style={{ gap: 2 }}>

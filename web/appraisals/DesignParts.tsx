@@ -18,7 +18,7 @@ type Rated = Extract<AppraisalPart, { items: unknown }>;
 
 /** The parts with their weights: what counts, by which figures, and what each step looks like in behaviour. */
 export function DesignParts({ design, change, mayEdit }: Props) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const manner = useManner();
   const sum = design.parts.reduce((total, { weight }) => total + weight, 0);
   const replace = (at: number, part: AppraisalPart) =>
@@ -55,7 +55,7 @@ export function DesignParts({ design, change, mayEdit }: Props) {
 const factorOf = (metric: string) => (metricOf(metric).unit === 'ratio' ? 100 : 1);
 
 function Figures({ part, change, mayEdit }: { part: Results; change: (part: Results) => void; mayEdit: boolean }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const { language } = useManner();
   const metrics = measurableMetrics();
   const used = new Set(part.kpis.map(({ metric }) => metric));
@@ -127,7 +127,7 @@ function Figures({ part, change, mayEdit }: { part: Results; change: (part: Resu
 }
 
 function Items({ part, change, mayEdit }: { part: Rated; change: (part: Rated) => void; mayEdit: boolean }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const set = (at: number, item: Partial<AppraisalItem>) =>
     change({ ...part, items: part.items.map((one, index) => (index === at ? { ...one, ...item } : one)) });
   const anchor = (item: AppraisalItem, value: number, text: string) => {

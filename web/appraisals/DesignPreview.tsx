@@ -10,7 +10,7 @@ import type { CycleDraft } from './DesignPage.tsx';
 
 /** The dry run: what these figures would have given in the period before. Nobody is named. */
 export function DesignPreview({ draft }: { draft: CycleDraft }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const run = useAct(previewCycle, { stales: [] });
   const { from, to, design } = draft;
   return (
@@ -29,7 +29,7 @@ export function DesignPreview({ draft }: { draft: CycleDraft }) {
 }
 
 function Outcome({ found }: { found: ReplyOf<typeof previewCycle> }) {
-  const { t } = useTranslation('appraisals');
+  const { t } = useTranslation('appraisal-design');
   const manner = useManner();
   const most = Math.max(1, ...found.bands.map(({ people }) => people));
   const nameOf = (metric: string) => metricOf(metric).name[manner.language];

@@ -1,0 +1,67 @@
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    'appraisal-design': typeof words;
+  }
+}
+
+export const words = {
+  title: '考核',
+  kept: '已保存',
+  design: {
+    new: '新的考核周期',
+    purpose: '考什么、各占多少、怎么算分。先用上一期的数据试跑，再保存。',
+    fixed: '周期已经启动，方案只能看。',
+    period: '周期与日程',
+    name: '名称',
+    namePlaceholder: '如：2026 年三季度考核',
+    nameNeeded: '先起个名称',
+    from: '考核期从',
+    to: '到',
+    covers: '考核谁',
+    cover: { agent: '坐席', leader: '班组长（由主管评）' },
+    due: { self: '自评截止', leader: '班长评分截止', calibration: '校准截止', talk: '面谈签字截止' },
+    appealDays: '申诉每步天数',
+    weight: '权重',
+    weightOf: '{{part}}的权重',
+    about: {
+      results: '用指标算分：差是最低档，达标是中间，优秀是最高档，中间按直线折算。没有数据的指标不算分。',
+      behaviour: '班长按行为描述选档，每项要有依据。',
+      feedback360: '期内 360 反馈里他评的平均。没有就去掉这部分，其余重新分配权重。',
+      projects: '指标看不出来的专项任务。',
+    },
+    allZero: '权重全是 0，什么都不算分。',
+    seconds: '秒',
+    poor: '差',
+    target: '达标',
+    excellent: '优秀',
+    addFigure: '加一个指标',
+    addItem: '加一项',
+    newItem: '新的一项',
+    item: '项目',
+    anchor: '{{value}} 档的样子',
+    drop: '去掉{{name}}',
+    save: '保存方案',
+    remove: '删除',
+    removeAsk: '删除方案“{{name}}”？',
+  },
+  preview: {
+    title: '试跑',
+    run: '用上一期数据试跑',
+    purpose: '看这套指标会把人分成什么样。只看分布，不显示任何人。',
+    found: '{{span}}：{{people}} 人里 {{scored}} 人有数据，业绩均分 {{mean}}。',
+    people_one: '{{count}} 人',
+    people_other: '{{count}} 人',
+    figure: '指标',
+    mean: '均分',
+    ends: '最低档 / 最高档',
+    luck: '运气占',
+  },
+  advice: {
+    'many-figures': '指标太多。5–7 个以内，人才记得住该先做什么。',
+    'few-figures': '指标太少，容易只盯一头。',
+    luck: '有的指标样本太小，差别一半以上是运气，权重别给高。',
+    bunched: '有的指标大多数人都在同一头，分不出高下，调一下差、达标、优秀。',
+    'no-behaviour': '只看数字会逼人凑数，加上行为部分。',
+    'counter-metric': '有指标缺了对照，容易顾此失彼：',
+  },
+};
