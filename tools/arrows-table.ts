@@ -100,7 +100,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   access: ['demo-maker', 'lock-out', 'passwords'],
   admin: [],
   appraisals: [],
-  commitments: ['commitment-row', 'nightly', 'reply'],
+  commitments: ['commitment-row', 'nightly', 'reply', 'soon'],
   contacts: [
     'memberships',
     'merge',

@@ -8,6 +8,7 @@ import { aPlantedCentre, type PlantedCentre } from '../signals/planted-centre-te
 import { forEachHome } from '../testing/homes.ts';
 import { aCentre, ask, aVisitor, steadyClock, testApp, type Visitor } from '../testing/visitors.ts';
 import { followCommitments } from './nightly.ts';
+import { followed } from './soon.ts';
 import { addCommitment } from './store.ts';
 
 /** 甲一 is an agent of team A, led by 甲四; 乙四 leads team B; 乙一 is the manager of the centre. The clock stands at 2026-11-02. */
@@ -143,14 +144,14 @@ forEachHome('commitments', (home) => {
   });
 
   it('become late, are measured when their window has passed, and count for the method', async () => {
-    const slow = await make(leader, { proof: { ...onTalk, windowDays: 7 }, agreedOn: planted.slowFrom, dueOn: '2026-10-31' });
-    assert.equal(slow.notedLate, true);
     const maker = { centreId: planted.centreId, userId: null, personId: null, name: 'job' };
     const ofMethod = { ownerId: planted.people.a[1] ?? 0, what: '短一点', dueOn: '2026-10-30', on: '2026-10-12', method: 'bid' } as const;
     const proof = { kind: 'metric', metric: 'aht', expected: 0.1, windowDays: 14 } as const;
     await asCentre(database, planted.centreId, (tx) => addCommitment(tx, maker, { ...ofMethod, proof }));
-    const before = await followCommitments({ database, clock }, planted.centreId);
-    assert.deepEqual(before, { late: 2, measured: 2 });
+    const slow = await make(leader, { proof: { ...onTalk, windowDays: 7 }, agreedOn: planted.slowFrom, dueOn: '2026-10-31' });
+    assert.equal(slow.notedLate, true);
+    await followed(database); // its window has passed: it is measured at once, and the other with it
+    assert.deepEqual(await followCommitments({ database, clock }, planted.centreId), { late: 0, measured: 0 });
     const { effect, steps } = await get(agent, `/api/commitments/${slow.id}`);
     assert.equal(effect.verdict, 'worse'); // he took half as long again in those days
     assert.ok(effect.relative.lower > 0.2 && effect.relative.upper < 0.9, JSON.stringify(effect.relative));

@@ -25,6 +25,7 @@ import { Problem } from '../platform/problem.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { lifeOf, sideOf } from './commitment-row.ts';
 import { commitmentDetail, commitmentRows } from './reply.ts';
+import { followed, followSoon } from './soon.ts';
 import * as store from './store.ts';
 
 const noStandings = Object.fromEntries(standings.map((standing) => [standing, 0])) as Record<(typeof standings)[number], number>;
@@ -33,6 +34,7 @@ const daysNews = 14;
 
 /** Commitments: the ledger, one's own, and what the two parties do about them. */
 export function commitmentRoutes(app: FastifyInstance, { database, clock }: AppParts): void {
+  app.addHook('onClose', () => followed(database));
   const inDay = <Result>(viewer: Viewer, work: (tx: Tx, today: string) => Promise<Result>) =>
     asUser(database, viewer.userId, async (tx) => work(tx, await centreDay(tx, viewer.centreId, clock.now())));
 
@@ -100,16 +102,19 @@ export function commitmentRoutes(app: FastifyInstance, { database, clock }: AppP
 
   bind(app, readCommitment, ({ params, viewer }) => inDay(viewer, (tx, today) => commitmentDetail(tx, viewer, today, params.id)));
 
-  bind(app, makeCommitment, ({ body, viewer }) =>
-    inDay(viewer, async (tx, today) => {
+  bind(app, makeCommitment, async ({ body, viewer, request }) => {
+    const made = await inDay(viewer, async (tx, today) => {
       if (viewer.personId === null) throw new Problem('no-person');
       const near = await nearPersonIds(tx);
       for (const id of [body.ownerId, body.otherId]) if (id !== null && !near.all.includes(id)) throw new Problem('not-found');
       checkDays(body, today);
       const id = await store.addCommitment(tx, viewer, { ...body, on: today });
       return commitmentDetail(tx, viewer, today, id);
-    }),
-  );
+    });
+    const isOver = made.measureUntil !== null && made.measureUntil < (made.steps[0]?.day ?? '');
+    if (isOver) followSoon({ database, clock }, viewer.centreId, (error) => request.log.error({ err: error }, 'commitments not measured'));
+    return made;
+  });
 
   /** One act on one commitment, with its step in the history. */
   const doTo = (viewer: Viewer, id: number, deedOf: (today: string) => Deed, note: string): Promise<CommitmentDetail> =>

@@ -4,8 +4,11 @@ import type { Field, Method } from '#core/methods/method.ts';
 import { shippedPlaybook } from '../methods/load.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
+import { caseLines, contactLines, evaluationLines, poorLines } from './contact-sources.ts';
+import { hourFigures, leavingFigures, personFigures, targetLines, teamFigures } from './figure-sources.ts';
 import { commitmentLines, profileLines } from './people-sources.ts';
 import type { AboutRef, FromRef } from './store.ts';
+import { bossLines, eventLines, feedbackLines, goalLines, recognitionLines, reviewLines, tasksGiven, tasksTaken } from './work-sources.ts';
 
 /** What a source is asked: for whom, about whom, on which day. */
 export interface Asking {
@@ -28,7 +31,24 @@ type Source = (asking: Asking) => Promise<Found | null>;
 /** The data sources of the playbook that are kept here. Null: this source has nothing about what is asked. */
 const sources: Readonly<Record<string, Source>> = {
   agent_profile: profileLines,
+  agent_kpi: personFigures,
+  team_kpi: teamFigures,
+  kpi_targets: targetLines,
+  schedule: hourFigures,
+  attrition_stats: leavingFigures,
+  qa_results: evaluationLines,
+  contact_samples: contactLines,
+  complaints: poorLines,
+  tickets: caseLines,
+  goals: goalLines,
+  tasks_in: tasksTaken,
+  tasks_out: tasksGiven,
   commitments: commitmentLines,
+  feedback_log: feedbackLines,
+  recognition_log: recognitionLines,
+  reviews: reviewLines,
+  boss_profile: bossLines,
+  incidents: eventLines,
 };
 
 const notKept = { zh: '平台里还没有这类数据', en: 'The platform does not keep such data yet' };

@@ -6,6 +6,7 @@ import { checkAnswers, unsettled } from '#core/methods/check-answers.ts';
 import { changedAnswers, cleanAnswers } from '#core/methods/clean-answers.ts';
 import type { LocalMoment } from '#core/methods/local-moment.ts';
 import type { AppParts } from '../app.ts';
+import { followSoon } from '../commitments/soon.ts';
 import { addCommitment, type NewCommitment } from '../commitments/store.ts';
 import { editionInForce, readEdition } from '../methods/edition-store.ts';
 import { shippedPlaybook } from '../methods/load.ts';
@@ -93,8 +94,8 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
     }),
   );
 
-  bind(app, submitRun, ({ params, body, viewer, language }) =>
-    inDay(viewer, async (tx, now) => {
+  bind(app, submitRun, async ({ params, body, viewer, language, request }) => {
+    const done = await inDay(viewer, async (tx, now) => {
       const run = await ownDraft(tx, viewer, params.id);
       refuseOlder(run, body.revision);
       const { method } = await editionOf(tx, run);
@@ -106,8 +107,12 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
       const proposed = body.commitments ?? [await possible(tx, proposalOf({ method, now, language, ...factsOf(run) }))];
       const commitments = await addAll(tx, viewer, run, now.day, proposed);
       return { ...(await runReply(tx, viewer, now.day, run.id)), commitments };
-    }),
-  );
+    });
+    const mayBeOver = body.commitments?.some(({ agreedOn }) => agreedOn !== undefined) ?? false;
+    if (mayBeOver)
+      followSoon({ database, clock }, viewer.centreId, (error) => request.log.error({ err: error }, 'commitments not measured'));
+    return done;
+  });
 
   bind(app, shareRun, ({ params, body, viewer }) =>
     inDay(viewer, async (tx, { day }) => {

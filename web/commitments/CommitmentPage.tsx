@@ -117,7 +117,7 @@ function History({ steps }: { steps: CommitmentDetail['steps'] }) {
         <li key={`${at} ${step}`}>
           <span className="soft">{instant(at, manner)}</span> {who === null ? null : `${who} `}
           {t(`step.${step}`, { day: dueOn === null ? '' : dayWords(dueOn, manner) })}
-          {note === '' || step === 'measured' ? null : <span className="soft">：{note}</span>}
+          {note === '' || step === 'measured' ? null : <span className="soft">{`${manner.language === 'zh' ? '：' : ': '}${note}`}</span>}
         </li>
       ))}
     </ol>
