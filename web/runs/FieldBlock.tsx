@@ -1,0 +1,175 @@
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Offer } from '#api/runs.ts';
+import { isBlank, rowsOf, textsOf } from '#core/methods/answer.ts';
+import type { Flag } from '#core/methods/check-answers.ts';
+import type { Field, Method } from '#core/methods/method.ts';
+import { dayWords } from '../format.ts';
+import { AnswerText } from '../methods/AnswerText.tsx';
+import { useLanguage, useManner } from '../session.ts';
+import type { DraftAct, DraftState } from './draft-state.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { textOf } from './field-props.ts';
+import { FlagList, HumanCheck } from './FlagList.tsx';
+import { useForm } from './form-context.ts';
+
+/** One field of a form, to fill in or to read. */
+export function FieldBlock({ field }: { field: Field }) {
+  const { answers, draft } = useForm();
+  const language = useLanguage();
+  if (draft !== null) return <FieldToFill field={field} {...draft} />;
+  if (isBlank(answers[field.key])) return null;
+  return (
+    <div className="run-field is-read" data-field={field.key}>
+      <h3>{field.name[language]}</h3>
+      <AnswerText field={field} answer={answers[field.key]} />
+      <KeptReasons field={field} />
+    </div>
+  );
+}
+
+/** In a submitted run: warnings that were kept, each with its reason. */
+function KeptReasons({ field }: { field: Field }) {
+  const { t } = useTranslation('runs');
+  const { run, flags } = useForm();
+  const language = useLanguage();
+  const kept = flags.filter((flag) => flag.field === field.key && run.reasons[flag.item === null ? flag.check : `${flag.check}/${flag.item}`]);
+  if (kept.length === 0) return null;
+  return (
+    <ul className="run-flags">
+      {kept.map((flag) => (
+        <li key={`${flag.check}/${flag.item ?? ''}`} className="is-kept">
+          {flag.says[language]} · {t('flag.keptFor')} {run.reasons[flag.item === null ? flag.check : `${flag.check}/${flag.item}`]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function textOfFlag(field: Field, value: unknown) {
+  return ({ item, column }: Flag): string => {
+    if (item === null) return textOf(value);
+    if (column !== null) return textOf(rowsOf(value)[item]?.[column]);
+    return textsOf(value)[item] ?? '';
+  };
+}
+
+interface FillProps {
+  field: Field;
+  state: DraftState;
+  act: (act: DraftAct) => void;
+  isPressed: boolean;
+}
+
+function FieldToFill({ field, state, act, isPressed }: FillProps) {
+  const { t } = useTranslation('runs');
+  const { run, method, flags } = useForm();
+  const language = useLanguage();
+  const id = useId();
+  const offer = run.prefill.find((one) => one.field === field.key && one.value !== null) ?? null;
+  const isUntouched = !Object.hasOwn(state.answers, field.key);
+  const isDraft = offer !== null && isUntouched;
+  const value = isDraft ? offer.value : state.answers[field.key];
+  const own = flags.filter((flag) => flag.field === field.key);
+  const isHuman = ({ check }: Flag) => method.checks.some((one) => one.id === check && one.rule.type === 'human');
+  const shown = own.filter((flag) => !isHuman(flag) && (isPressed || flag.check !== 'required'));
+  return (
+    <div className="run-field" data-field={field.key}>
+      <h3>
+        {field.name[language]} {field.required ? null : <small className="faint">{t('optional')}</small>}
+      </h3>
+      <p className="run-guide">{field.guide[language]}</p>
+      <FieldInput
+        field={field}
+        value={value}
+        onChange={(next) => act({ kind: 'answer', field: field.key, value: next })}
+        flags={shown}
+        label={field.name[language]}
+        describedBy={id}
+        isDraft={isDraft}
+      />
+      {isDraft ? <Offered offer={offer} onTake={() => act({ kind: 'answer', field: field.key, value: offer.value })} /> : null}
+      <NothingOffered field={field} isShown={isUntouched && offer === null} />
+      <FlagList
+        id={id}
+        flags={shown}
+        textAt={textOfFlag(field, value)}
+        reasons={state.reasons}
+        onReason={(key, text) => act({ kind: 'reason', key, text })}
+      />
+      <HumanChecks method={method} field={field} state={state} act={act} />
+      <Example field={field} onTake={(answer) => act({ kind: 'answer', field: field.key, value: answer })} />
+    </div>
+  );
+}
+
+function Offered({ offer, onTake }: { offer: Offer; onTake: () => void }) {
+  const { t } = useTranslation('runs');
+  const manner = useManner();
+  return (
+    <p className="run-offer">
+      {t('offer.from', { source: offer.source[manner.language] })}
+      {offer.asOf === null ? null : ` · ${dayWords(offer.asOf, manner)}`}
+      <Button size="small" onClick={onTake}>
+        {t('offer.take')}
+      </Button>
+    </p>
+  );
+}
+
+/** A data source that has nothing for this field says so once. */
+function NothingOffered({ field, isShown }: { field: Field; isShown: boolean }) {
+  const { run } = useForm();
+  const language = useLanguage();
+  const none = run.prefill.find((one) => one.field === field.key && one.none !== null);
+  if (!isShown || none === undefined) return null;
+  return (
+    <p className="run-guide">
+      {none.source[language]}: {none.none?.[language]}
+    </p>
+  );
+}
+
+interface HumanProps {
+  method: Method;
+  field: Field;
+  state: DraftState;
+  act: (act: DraftAct) => void;
+}
+
+function HumanChecks({ method, field, state, act }: HumanProps) {
+  const language = useLanguage();
+  return method.checks
+    .filter((check) => check.field === field.key && check.rule.type === 'human')
+    .map(({ id, says }) => (
+      <HumanCheck
+        key={id}
+        says={says[language]}
+        isTicked={state.confirmed.includes(id)}
+        onTick={(isTicked) => act({ kind: 'confirm', check: id, isTicked })}
+      />
+    ));
+}
+
+function Example({ field, onTake }: { field: Field; onTake: (answer: unknown) => void }) {
+  const { t } = useTranslation('runs');
+  const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  const name = field.name[language];
+  return (
+    <>
+      <button type="button" className="plain-button run-example-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {t('example.see')} <span className="out-of-sight">{name}</span>
+      </button>
+      {isOpen ? (
+        <div className="run-example">
+          <AnswerText field={field} answer={field.example[language]} />
+          <Button size="small" type="link" onClick={() => onTake(field.example[language])}>
+            {t('example.take')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

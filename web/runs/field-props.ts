@@ -1,0 +1,19 @@
+import type { Flag } from '#core/methods/check-answers.ts';
+import type { Field } from '#core/methods/method.ts';
+
+/** What every kind of field is given. */
+export interface FieldProps {
+  field: Field;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  /** Those of this field. */
+  flags: readonly Flag[];
+  /** Name of the field in the reader's language. */
+  label: string;
+  /** Id of what stands below it: guide and flags. */
+  describedBy: string;
+  isDraft: boolean;
+}
+
+/** Texts hold positions, so they are never trimmed while one types. */
+export const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
