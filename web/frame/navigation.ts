@@ -40,7 +40,7 @@ export interface NavPage {
   isOwn?: true;
 }
 
-type SelfPage = 'methods' | 'selftests' | 'drills' | 'learning' | 'myTime';
+type SelfPage = 'methods' | 'runs' | 'selftests' | 'drills' | 'learning' | 'myTime';
 
 export type RoomKey = 'today' | 'business' | 'team' | 'upward' | 'self' | 'admin';
 
@@ -93,6 +93,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/my-appraisal', key: 'myAppraisal', may: 'appraisals.read', isOwn: true },
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
       { to: '/methods', key: 'methods', may: null },
+      { to: '/runs', key: 'runs', may: 'conversations.use' },
       { to: '/selftests', key: 'selftests', may: null },
       { to: '/drills', key: 'drills', may: null },
       { to: '/learning', key: 'learning', may: null },

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MethodEffect } from '../commitments/MethodEffect.tsx';
 import { useLanguage } from '../session.ts';
 import { useEntries } from './entries.ts';
 import { EntryLink } from './EntryLink.tsx';
@@ -38,6 +39,7 @@ export function MethodAside({ whole: { method, dataSources } }: { whole: WholeMe
           </>
         ) : null}
       </section>
+      <MethodEffect method={method.key} />
       <Related keys={method.related} />
       <section className="panel method-origin">
         <h2>{t('source')}</h2>

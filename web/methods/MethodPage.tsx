@@ -1,11 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readOneMethod } from '#api/methods.ts';
 import type { Field } from '#core/methods/method.ts';
 import { type ReplyOf, useRead } from '../call.ts';
-import { useLanguage } from '../session.ts';
+import { useLanguage, useMay } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
@@ -36,7 +36,7 @@ function Whole({ whole }: { whole: WholeMethod }) {
       <p className="no-print">
         <Link to="/methods">{t('back')}</Link>
       </p>
-      <PageHead title={method.name[language]} purpose={method.purpose[language]} />
+      <PageHead title={method.name[language]} purpose={method.purpose[language]} actions={<Start method={method.key} />} />
       <p className="method-facts">
         <span>{t(`dimension.${method.dimension}`)}</span>
         <span>{t(`direction.${method.direction}`)}</span>
@@ -60,6 +60,19 @@ function Whole({ whole }: { whole: WholeMethod }) {
         <MethodAside whole={whole} />
       </div>
     </>
+  );
+}
+
+/** Begins a form; the administrator configures methods and uses none. */
+function Start({ method }: { method: string }) {
+  const { t } = useTranslation('methods');
+  const may = useMay();
+  const navigate = useNavigate();
+  if (!may('conversations.use')) return null;
+  return (
+    <Button type="primary" size="large" onClick={() => void navigate({ to: '/methods/$methodKey/new', params: { methodKey: method } })}>
+      {t('start')}
+    </Button>
   );
 }
 

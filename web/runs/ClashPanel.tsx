@@ -28,7 +28,8 @@ export function ClashPanel({ state, act }: { state: DraftState; act: (act: Draft
             <div className="run-clash-sides">
               {(['mine', 'theirs'] as const).map((side) => (
                 <label key={side}>
-                  <Radio checked={mine.includes(key) === (side === 'mine')} onChange={() => choose(key, side === 'mine')} /> {t(`clash.${side}`)}
+                  <Radio checked={mine.includes(key) === (side === 'mine')} onChange={() => choose(key, side === 'mine')} />{' '}
+                  {t(`clash.${side}`)}
                   <AnswerText field={field} answer={side === 'mine' ? state.answers[key] : state.theirs?.answers[key]} />
                 </label>
               ))}

@@ -34,7 +34,9 @@ function KeptReasons({ field }: { field: Field }) {
   const { t } = useTranslation('runs');
   const { run, flags } = useForm();
   const language = useLanguage();
-  const kept = flags.filter((flag) => flag.field === field.key && run.reasons[flag.item === null ? flag.check : `${flag.check}/${flag.item}`]);
+  const kept = flags.filter(
+    (flag) => flag.field === field.key && run.reasons[flag.item === null ? flag.check : `${flag.check}/${flag.item}`],
+  );
   if (kept.length === 0) return null;
   return (
     <ul className="run-flags">

@@ -19,7 +19,12 @@ export function FlagList({ id, flags, textAt, reasons, onReason }: Props) {
     <ul id={id} className="run-flags">
       {flags.map((flag) => (
         <li key={`${flagKey(flag)}.${flag.column ?? ''}`} className={`is-${flag.level}${reasons[flagKey(flag)] ? ' is-kept' : ''}`}>
-          <FlagLine flag={flag} text={textAt(flag)} reason={reasons[flagKey(flag)] ?? ''} onReason={(text) => onReason(flagKey(flag), text)} />
+          <FlagLine
+            flag={flag}
+            text={textAt(flag)}
+            reason={reasons[flagKey(flag)] ?? ''}
+            onReason={(text) => onReason(flagKey(flag), text)}
+          />
         </li>
       ))}
     </ul>
@@ -42,7 +47,8 @@ function FlagLine({ flag, text, reason, onReason }: LineProps) {
   return (
     <>
       <span>
-        <b aria-hidden>{flag.level === 'error' ? '✗' : flag.level === 'warn' ? '△' : '·'}</b> <span className="out-of-sight">{t(`flag.${flag.level}`)}</span>
+        <b aria-hidden>{flag.level === 'error' ? '✗' : flag.level === 'warn' ? '△' : '·'}</b>{' '}
+        <span className="out-of-sight">{t(`flag.${flag.level}`)}</span>
         {place}
         {flag.says[language]}
         {[...whys].map(([words, why]) => (

@@ -16,13 +16,21 @@ export function PlaneChoice({ field, corners, draft: { state, act, isPressed } }
   const name = useId();
   const value = state.answers[field.key];
   return (
-    <fieldset className={isPressed && value === undefined ? 'run-field run-plane is-missing' : 'run-field run-plane'} data-field={field.key}>
+    <fieldset
+      className={isPressed && value === undefined ? 'run-field run-plane is-missing' : 'run-field run-plane'}
+      data-field={field.key}
+    >
       <legend>{field.name[language]}</legend>
       <p className="run-guide">{field.guide[language]}</p>
       <div>
         {corners.map((key) => (
           <label key={key} className={value === key ? 'is-chosen' : ''}>
-            <input type="radio" name={name} checked={value === key} onChange={() => act({ kind: 'answer', field: field.key, value: key })} />
+            <input
+              type="radio"
+              name={name}
+              checked={value === key}
+              onChange={() => act({ kind: 'answer', field: field.key, value: key })}
+            />
             {field.options.find((option) => option.key === key)?.name[language]}
           </label>
         ))}

@@ -52,5 +52,7 @@ function PartView({ part, fields }: { part: Part; fields: readonly (Field | null
 }
 
 function isDone(field: Field, answers: Readonly<Record<string, unknown>>, flags: readonly { field: string; level: string }[]): boolean {
-  return !isBlank(answers[field.key]) && answers[field.key] !== null && !flags.some((flag) => flag.field === field.key && flag.level === 'error');
+  return (
+    !isBlank(answers[field.key]) && answers[field.key] !== null && !flags.some((flag) => flag.field === field.key && flag.level === 'error')
+  );
 }

@@ -37,7 +37,8 @@ export function RunDraft({ run }: { run: Run }) {
     if (left.length === 0) setIsSubmitting(true);
     else showFirst(left);
   };
-  const example = () => act({ kind: 'fill', answers: Object.fromEntries(method.fields.map((field) => [field.key, field.example[language]])) });
+  const example = () =>
+    act({ kind: 'fill', answers: Object.fromEntries(method.fields.map((field) => [field.key, field.example[language]])) });
   const parts = { run, method, answers: state.answers, flags, draft: { state, act, isPressed } };
   return (
     <FormContext value={parts}>

@@ -28,7 +28,11 @@ export function RunFacts({ run }: { run: RunRow & { audience?: 'author' | 'chose
           {t('from.signal')}
         </Link>
       ) : null}
-      <span>{run.submittedAt === null ? t('since', { at: instant(run.startedAt, manner) }) : t('submittedAt', { at: instant(run.submittedAt, manner) })}</span>
+      <span>
+        {run.submittedAt === null
+          ? t('since', { at: instant(run.startedAt, manner) })
+          : t('submittedAt', { at: instant(run.submittedAt, manner) })}
+      </span>
       {run.audience ? <span>{t(`audience.${run.audience}`)}</span> : null}
     </p>
   );

@@ -13,8 +13,12 @@ const route = getRouteApi('/frame/runs/$runId');
 export function RunPage() {
   const { runId } = route.useParams();
   useTranslation('runs');
-  const run = useRead(readRun, { params: { id: runId as unknown as number } }, { staleTime: Number.POSITIVE_INFINITY, refetchOnMount: 'always' });
-  if (run.isPending || (run.isFetching && run.data.state === 'draft' && !run.isFetchedAfterMount)) return <Waiting lines={14} />;
+  const run = useRead(
+    readRun,
+    { params: { id: runId as unknown as number } },
+    { staleTime: Number.POSITIVE_INFINITY, refetchOnMount: 'always' },
+  );
   if (run.isError) return <Failed problem={run.error} retry={run.refetch} />;
+  if (run.isPending || (run.data.state === 'draft' && !run.isFetchedAfterMount)) return <Waiting lines={14} />;
   return run.data.state === 'draft' ? <RunDraft key={run.data.id} run={run.data} /> : <RunReading run={run.data} />;
 }

@@ -83,7 +83,9 @@ function Filled({ run, revision, proposed, onClose }: { run: Run; revision: numb
 export function ShareField() {
   const { t } = useTranslation('runs');
   const people = useRead(commitmentPeople, {}, { staleTime: 60_000 });
-  const options = (people.data?.rows ?? []).filter(({ relation }) => relation !== 'self').map(({ id, name }) => ({ value: id, label: name }));
+  const options = (people.data?.rows ?? [])
+    .filter(({ relation }) => relation !== 'self')
+    .map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Form.Item name="shareWith" label={t('share.label')}>
       <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} placeholder={t('share.nobody')} />

@@ -17,7 +17,9 @@ const field = (key: string, options: string[] = []) => ({
 
 describe('the arrangement of a method', () => {
   it('draws every field once, those without a place last', () => {
-    const fields = ['main_bet', 'scope', 'strengths', 'weaknesses', 'opportunities', 'threats', 'so', 'wo', 'st', 'wt'].map((key) => field(key));
+    const fields = ['main_bet', 'scope', 'strengths', 'weaknesses', 'opportunities', 'threats', 'so', 'wo', 'st', 'wt'].map((key) =>
+      field(key),
+    );
     const parts = arrange({ key: 'swot_tows', kind: 'canvas', fields });
     assert.deepEqual(parts.flatMap((part) => part.fields).toSorted(), fields.map(({ key }) => key).toSorted());
     assert.deepEqual(parts.at(-1), { shape: 'stack', fields: ['main_bet'] });

@@ -53,8 +53,13 @@ function usualShape({ kind }: Pick<Method, 'kind'>): Shape {
 /** The parts of a method in the order in which they are drawn: every field once, whatever an edition of a centre has changed. */
 export function arrange(method: Pick<Method, 'key' | 'kind' | 'fields'>): Part[] {
   const known = new Set(method.fields.map(({ key }) => key));
-  const parts = (canvases[method.key] ?? []).map((part) => ({ ...part, fields: part.fields.filter((key) => key === '?' || known.has(key)) }));
-  const drawn = parts.filter(({ fields, shape, corners }) => fields.some((key) => key !== '?') && isDrawable(method.fields, shape, fields, corners));
+  const parts = (canvases[method.key] ?? []).map((part) => ({
+    ...part,
+    fields: part.fields.filter((key) => key === '?' || known.has(key)),
+  }));
+  const drawn = parts.filter(
+    ({ fields, shape, corners }) => fields.some((key) => key !== '?') && isDrawable(method.fields, shape, fields, corners),
+  );
   const placed = new Set(drawn.flatMap(({ fields }) => fields));
   const rest = method.fields.map(({ key }) => key).filter((key) => !placed.has(key));
   return rest.length === 0 ? drawn : [...drawn, { shape: usualShape(method), fields: rest }];

@@ -34,7 +34,10 @@ describe('a draft', () => {
 
   it('shows both versions of another window, and takes what was chosen', () => {
     let state = draftStep(beginDraft(saved), { kind: 'answer', field: 'what', value: 'mine' });
-    state = draftStep(draftStep(state, { kind: 'send' }), { kind: 'clash', theirs: { revision: 9, answers: { who: '小唐', what: 'theirs' } } });
+    state = draftStep(draftStep(state, { kind: 'send' }), {
+      kind: 'clash',
+      theirs: { revision: 9, answers: { who: '小唐', what: 'theirs' } },
+    });
     assert.equal(saveWords(state), 'clash');
     assert.deepEqual(clashingFields(state), ['who', 'what']);
     const settled = draftStep(state, { kind: 'settle', mine: ['what'] });

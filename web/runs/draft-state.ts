@@ -83,7 +83,12 @@ export function draftStep(state: DraftState, act: DraftAct): DraftState {
 /** What was on its way is still to be sent. */
 function unsent(state: DraftState): DraftState {
   const { sending, dirty, areNotesDirty } = state;
-  return { ...state, sending: null, dirty: (sending?.fields ?? []).reduce(withField, dirty), areNotesDirty: areNotesDirty || (sending?.notes ?? false) };
+  return {
+    ...state,
+    sending: null,
+    dirty: (sending?.fields ?? []).reduce(withField, dirty),
+    areNotesDirty: areNotesDirty || (sending?.notes ?? false),
+  };
 }
 
 /** Goes on from the other version, with one's own of the fields named. */
@@ -98,7 +103,9 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? nu
 /** Fields that stand differently in the two versions. */
 export function clashingFields({ answers, theirs }: DraftState): string[] {
   if (theirs === null) return [];
-  return [...new Set([...Object.keys(answers), ...Object.keys(theirs.answers)])].filter((field) => !same(answers[field], theirs.answers[field]));
+  return [...new Set([...Object.keys(answers), ...Object.keys(theirs.answers)])].filter(
+    (field) => !same(answers[field], theirs.answers[field]),
+  );
 }
 
 export function hasUnsaved({ dirty, areNotesDirty, sending }: DraftState): boolean {

@@ -35,6 +35,7 @@ export const words = {
     keys: 'API keys',
     audit: 'Audit log',
     methods: 'Methods',
+    runs: 'My forms',
     selftests: 'Self-tests',
     drills: 'Drills',
     learning: 'Learning plan',

@@ -41,6 +41,7 @@ export const words = {
     keys: 'API 密钥',
     audit: '操作日志',
     methods: '方法库',
+    runs: '我的方法表',
     selftests: '自测',
     drills: '演练',
     learning: '学习计划',
