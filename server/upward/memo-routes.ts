@@ -18,7 +18,17 @@ import { ownPerson, refuseOutsideLine } from '../tasks/line-store.ts';
 import { taskById } from '../tasks/task-store.ts';
 import { liveFigures } from './live-figures.ts';
 import { memoDetail, sideOn } from './memo-reply.ts';
-import { addMemoStep, deleteDraft, insertMemo, memoById, type StoredMemo, updateDraft, updateMemo, type Written } from './memo-store.ts';
+import {
+  addMemoStep,
+  deleteDraft,
+  insertMemo,
+  markSeen,
+  memoById,
+  type StoredMemo,
+  updateDraft,
+  updateMemo,
+  type Written,
+} from './memo-store.ts';
 
 type Body = Omit<z.output<NonNullable<typeof changeMemo.body>>, 'version'>;
 type Act = z.output<NonNullable<typeof actOnMemo.body>>;
@@ -116,7 +126,7 @@ export function memoRoutes(app: FastifyInstance, { database, clock }: AppParts):
       const side = sideOn(memo, self);
       if (body.act === 'see') {
         if (side === 'author' || memo.seenAt !== null) return reply(tx, viewer, memo.id);
-        await updateMemo(tx, memo.id, { ...memo, seenAt: at() }, at());
+        await markSeen(tx, memo.id, at());
       } else {
         if (memo.version !== body.version) throw new Problem('changed-meanwhile');
         if (!actsOn(memo.state, side, memo.kind).includes(body.act)) throw new Problem('not-in-this-state');

@@ -108,6 +108,11 @@ export async function updateMemo(tx: Tx, id: number, memo: Changeable, at: Date)
       answered_at = ${memo.answeredAt}, changed_at = ${at}, version = version + 1 where id = ${id}`.execute(tx);
 }
 
+/** Marks that its recipient has looked; that is no change of it, so its version stays. */
+export async function markSeen(tx: Tx, id: number, at: Date): Promise<void> {
+  await sql`update memo set seen_at = ${at} where id = ${id} and seen_at is null`.execute(tx);
+}
+
 export type MemoStep = { at: Date; whoId: number; step: MemoDetail['steps'][number]['step']; text: string };
 
 export async function addMemoStep(tx: Tx, centreId: number, memoId: number, { at, whoId, step, text }: MemoStep): Promise<void> {
