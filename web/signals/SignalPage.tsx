@@ -8,7 +8,8 @@ import { metricOf } from '#core/metrics/catalogue.ts';
 import { useAct, useRead } from '../call.ts';
 import { valueWords } from '../figures/figure-words.ts';
 import { dayWords, instant } from '../format.ts';
-import { useManner } from '../session.ts';
+import { CommitmentList } from '../commitments/CommitmentList.tsx';
+import { useManner, useMay } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
@@ -184,6 +185,7 @@ function Behind({ signal }: { signal: SignalDetail }) {
 
 function Life({ signal }: { signal: SignalDetail }) {
   const { t } = useTranslation('signals');
+  const may = useMay();
   const manner = useManner();
   return (
     <section className="panel">
@@ -197,6 +199,12 @@ function Life({ signal }: { signal: SignalDetail }) {
               </li>
             ))}
           </ul>
+        </>
+      ) : null}
+      {signal.actions.length > 0 && may('conversations.use') ? (
+        <>
+          <h2>{t('promises')}</h2>
+          <CommitmentList from={{ kind: 'signal', id: signal.id }} readOnly />
         </>
       ) : null}
       <h2>{t('life')}</h2>

@@ -15,7 +15,7 @@ function colourOf({ change }: Step, good: 'up' | 'down' | null): string {
 }
 
 /** Height that gives every bar room for its name. */
-export const waterfallHeight = (steps: readonly Step[]): number => 44 + 30 * steps.length;
+export const waterfallHeight = (steps: readonly Step[]): number => 44 + 32 * steps.length;
 
 /** What ECharts draws: bars that float from level to level, one below the other, so that any name can be read. */
 export function waterfallOption(steps: readonly Step[], good: 'up' | 'down' | null, words: Words) {
@@ -43,7 +43,7 @@ export function waterfallOption(steps: readonly Step[], good: 'up' | 'down' | nu
       data: steps.map(({ name }) => name),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.lineStrong } },
-      axisLabel: { ...text, interval: 0, width: 112, overflow: 'truncate' },
+      axisLabel: { ...text, interval: 0, width: 116, overflow: 'break', lineHeight: 14 },
     },
     series: [
       {

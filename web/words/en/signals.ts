@@ -112,6 +112,7 @@ export const words = {
   unfit: 'Does not fit',
   life: 'What happened so far',
   actions: 'Under way',
+  promises: 'Commitments made of it',
   step: {
     found: 'Found',
     'went-on': 'Went on',
