@@ -97,6 +97,16 @@ export const readWaits = contract({
   }),
 });
 
+export const readOwnTeam = contract({
+  method: 'GET',
+  path: '/api/figures/own-team',
+  summary:
+    'Figures of the asker’s own team in the last month that is over, nobody named. A figure to which fewer than five people added is left out.',
+  access: 'figures.read',
+  query: z.object({ metrics: list(z.string()) }),
+  reply: z.object({ month: z.string(), figures: z.record(z.string(), z.object({ value: z.number(), denominator: z.number() })) }),
+});
+
 /** The names a scope can be chosen from: only what the asker may see. */
 export const readScopes = contract({
   method: 'GET',

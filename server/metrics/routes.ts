@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { exportFigures, readFigures, readScopes as scopesContract, readToday, readWaits } from '#api/figures.ts';
+import {
+  exportFigures,
+  readFigures,
+  readOwnTeam as ownTeamContract,
+  readScopes as scopesContract,
+  readToday,
+  readWaits,
+} from '#api/figures.ts';
 import { waitBucketBounds, waitCount, waitPercentile } from '#core/metrics/wait-histogram.ts';
 import { businessDays } from '#core/time/business-day.ts';
 import type { AppParts } from '../app.ts';
@@ -10,6 +17,7 @@ import { askFigures, questionOf } from './ask.ts';
 import { figuresTable } from './figures-table.ts';
 import { readWaitHistograms } from './measures-query.ts';
 import { readScopes } from './names-store.ts';
+import { readOwnTeam } from './own-team.ts';
 import { centreRules } from './rules.ts';
 import { today } from './today.ts';
 
@@ -42,6 +50,10 @@ export function metricRoutes(app: FastifyInstance, { database, clock }: AppParts
         buckets: buckets.map(({ lower, upper, contacts }) => ({ from: lower, to: upper, contacts })),
       };
     }),
+  );
+
+  bind(app, ownTeamContract, ({ query, viewer }) =>
+    asUser(database, viewer.userId, async (tx) => readOwnTeam(tx, await centreRules(tx, viewer.centreId), query.metrics, clock.now())),
   );
 
   bind(app, scopesContract, ({ viewer }) =>

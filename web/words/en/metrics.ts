@@ -116,8 +116,10 @@ export const words = {
     ownPurpose: 'Seen only by you and those who lead you.',
     span: { label: 'How long', chosen: 'As chosen above', four: 'Last 4 weeks', twelve: 'Last 12 weeks' },
     team: 'team {{value}}',
+    teamMonth: 'team last month {{value}}',
     against: '“Team” includes this person: same time, same definition.',
-    ownAgainst: 'Click any number to see how it is made.',
+    ownAgainst:
+      'Beside each, your team’s average of last month: only where at least five people add to it, nobody named. Click any number to see how it is made.',
     byWeek: 'Week by week',
     control: 'Control chart',
     metric: 'Which metric',
