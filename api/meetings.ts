@@ -13,7 +13,13 @@ export const pointStates = ['open', 'done', 'dropped', 'carried'] as const;
 const kind = z.enum(meetingKinds);
 const party = z.object({ id: z.number(), name: z.string() });
 export type Party = z.output<typeof party>;
-const text = (most: number) => z.string().trim().max(most);
+/** Without the signs that no database keeps. */
+export const text = (most: number) =>
+  z
+    .string()
+    .overwrite((given) => given.replaceAll('\u0000', '').toWellFormed())
+    .trim()
+    .max(most);
 const revision = z.number().int().positive();
 
 /** Weekday 0 is Monday. A series of a month takes the nth (-1: last) such weekday. `time`: the centre's clock. */

@@ -10,6 +10,7 @@ import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
 import { commitmentRoutes } from './commitments/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { meetingsRoutes } from './meetings/routes.ts';
@@ -48,6 +49,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   meetingsRoutes(app, parts);
   methodRoutes(app, parts, shippedPlaybook);
   editionRoutes(app, parts);
+  feedbackRoutes(app, parts);
   commitmentRoutes(app, parts);
   taskRoutes(app, parts);
   cycleRoutes(app, parts);

@@ -364,6 +364,18 @@ export interface EventLogCarryTable {
   carry: unknown;
 }
 
+export interface FeedbackReceiptTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  kind: string;
+  subject_id: number;
+  person_id: number;
+  giver_id: number;
+  acknowledged_at: Date;
+  reply: Generated<string>;
+  replied_at: Date | null;
+}
+
 export interface GamingAnswerTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -794,6 +806,17 @@ export interface MethodRunChangeTable {
   answers: unknown;
 }
 
+export interface NoiseReasonTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  user_id: string;
+  about_id: number;
+  method: string;
+  metric: string;
+  reason: string;
+  at: Date;
+}
+
 export interface OwnEntryTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -821,6 +844,19 @@ export interface QueueTable {
   centre_id: number;
   name: string;
   team_id: number | null;
+}
+
+export interface RecognitionTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  from_id: number;
+  to_id: number;
+  team_id: Generated<number>;
+  what: string;
+  impact: Generated<string>;
+  is_public: boolean;
+  contact_ids: Generated<number[]>;
+  given_at: Date;
 }
 
 export interface RoleGrantTable {
@@ -1178,6 +1214,7 @@ export interface Tables {
   employment: EmploymentTable;
   evaluation: EvaluationTable;
   event_log_carry: EventLogCarryTable;
+  feedback_receipt: FeedbackReceiptTable;
   gaming_answer: GamingAnswerTable;
   gaming_flag: GamingFlagTable;
   goal: GoalTable;
@@ -1204,9 +1241,11 @@ export interface Tables {
   method_edition: MethodEditionTable;
   method_run: MethodRunTable;
   method_run_change: MethodRunChangeTable;
+  noise_reason: NoiseReasonTable;
   own_entry: OwnEntryTable;
   person: PersonTable;
   queue: QueueTable;
+  recognition: RecognitionTable;
   role_grant: RoleGrantTable;
   rule_span: RuleSpanTable;
   scheduled_run: ScheduledRunTable;

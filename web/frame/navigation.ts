@@ -20,6 +20,8 @@ export interface NavPage {
     | 'meetings'
     | 'appraisals'
     | 'myAppraisal'
+    | 'recognition'
+    | 'myFeedback'
     | 'commitments'
     | 'myCommitments'
     | 'editions'
@@ -71,6 +73,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/people', key: 'people', may: 'people.read' },
       { to: '/meetings', key: 'meetings', may: null, isOwn: true },
       { to: '/appraisals', key: 'appraisals', may: 'appraisals.open' },
+      { to: '/recognition', key: 'recognition', may: 'conversations.use' },
       { to: '/commitments', key: 'commitments', may: 'conversations.lead' },
       { to: '/team-tasks', key: 'tasksOut', may: 'conversations.lead' },
     ],
@@ -91,6 +94,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/my-figures', key: 'ownFigures', may: 'figures.read', isOwn: true },
       { to: '/my-signals', key: 'ownSignals', may: 'signals.read', isOwn: true },
       { to: '/my-appraisal', key: 'myAppraisal', may: 'appraisals.read', isOwn: true },
+      { to: '/my-feedback', key: 'myFeedback', may: 'conversations.use', isOwn: true },
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
       { to: '/methods', key: 'methods', may: null },
       { to: '/runs', key: 'runs', may: 'conversations.use' },

@@ -1,8 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Meeting, readMeeting } from '#api/meetings.ts';
-import { useRead } from '../call.ts';
+import { addPoint, type Meeting, readMeeting } from '#api/meetings.ts';
+import { call, useRead } from '../call.ts';
 import { CommitmentList } from '../commitments/CommitmentList.tsx';
+import { type NewPoint, Proposals } from '../feedback/Proposals.tsx';
 import { dayWords, instant } from '../format.ts';
 import { useManner } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
@@ -15,7 +16,9 @@ import './meetings.css';
 import { meetingName, whomWords } from './meeting-words.ts';
 import { Minutes } from './Minutes.tsx';
 import { PrivateNote } from './PrivateNote.tsx';
+import { sourceLink } from './source-link.ts';
 import { TakenNote } from './TakenNote.tsx';
+import { useMeetingReply } from './use-meeting-act.ts';
 
 const route = getRouteApi('/frame/meetings/$meetingId');
 const lookAgainMs = 4000;
@@ -46,6 +49,7 @@ function OneMeeting({ meeting }: { meeting: Meeting }) {
         <div className="stack">
           {isBriefing ? <Minutes meeting={meeting} /> : <Agenda meeting={meeting} />}
           {isBriefing ? <BriefingFigures sheet={meeting.sheet} /> : null}
+          {meeting.may.write ? <Ideas meetingId={meeting.id} /> : null}
         </div>
         <div className="stack">
           {isBriefing ? null : <Minutes meeting={meeting} />}
@@ -57,6 +61,13 @@ function OneMeeting({ meeting }: { meeting: Meeting }) {
       </div>
     </>
   );
+}
+
+/** Points that the product proposes, to be put on the agenda. */
+function Ideas({ meetingId }: { meetingId: number }) {
+  const { take } = useMeetingReply(meetingId);
+  const add = (body: NewPoint) => take(call(addPoint, { params: { id: meetingId }, body }));
+  return <Proposals meetingId={meetingId} add={add} linkOf={sourceLink} />;
 }
 
 /** The commitments that came of it. */

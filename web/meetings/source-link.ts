@@ -4,7 +4,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   run: (id) => `/runs/${id}`,
   person: (id) => `/people/${id}`,
   meeting: (id) => `/meetings/${id}`,
-  commitment: () => '/commitments',
+  commitment: (id) => `/commitments/${id}`,
 };
 
 /** The page of what a point came from; null where it has none. */

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readPerson } from '#api/people.ts';
 import { type ReplyOf, useRead } from '../call.ts';
+import { PersonTimeline } from '../feedback/PersonTimeline.tsx';
 import { useMay } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -33,6 +34,7 @@ function OnePerson({ person }: { person: Person }) {
       <PageHead title={person.name} purpose={place} actions={mayWrite ? <PersonActs person={person} /> : null} />
       <PersonFigures personId={person.id} name={person.name} teamId={person.team?.id ?? null} />
       <PersonCommitments personId={person.id} />
+      <PersonTimeline person={person} />
       <div className="panels">
         <section className="panel">
           <h2>{t('record')}</h2>

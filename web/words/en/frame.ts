@@ -30,6 +30,8 @@ export const words = {
     reports: 'Reports',
     cases: 'Cases raised',
     alignment: 'Boss and alignment',
+    recognition: 'Recognition',
+    myFeedback: 'Feedback to me',
     users: 'Users and roles',
     units: 'Teams',
     keys: 'API keys',

@@ -36,6 +36,8 @@ export const words = {
     reports: '汇报',
     cases: '诉求上报',
     alignment: '上级画像与对齐',
+    recognition: '表扬墙',
+    myFeedback: '我收到的反馈',
     users: '用户与角色',
     units: '组织架构',
     keys: 'API 密钥',
