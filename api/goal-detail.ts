@@ -4,12 +4,37 @@ import { contract } from './contract.ts';
 import { bound, goalPlan, goalRow, interval, named, spread, target } from './goals.ts';
 import { day, list, rowId } from './paging.ts';
 
+/** What the time line knows: steps of its life, gates passed, what was checked, analysed and corrected. */
+export const goalSteps = [
+  'propose',
+  'edit',
+  'discuss',
+  'agree',
+  'dissent',
+  'ask-change',
+  'confirm-change',
+  'refuse-change',
+  'hit',
+  'missed',
+  'drop',
+  'move',
+  'milestone-done',
+  'milestone-undone',
+  'gate-feasible',
+  'gate-prevention',
+  'gate-consent',
+  'check',
+  'analyse',
+  'correct',
+] as const;
+export type GoalStep = (typeof goalSteps)[number];
+
 const step = z.object({
   at: z.string(),
   day,
   who: z.string(),
   side: z.enum(goalSides),
-  step: z.string(),
+  step: z.enum(goalSteps),
   note: z.string(),
 });
 

@@ -1,4 +1,4 @@
-import type { GoalTerms } from '#api/goal-detail.ts';
+import type { GoalStep, GoalTerms } from '#api/goal-detail.ts';
 import type { GoalSide } from '#core/goals/goal.ts';
 import { type GoalAct, mayDo } from '#core/goals/life.ts';
 import { addDays } from '#core/time/calendar.ts';
@@ -46,7 +46,7 @@ export function actor({ database, clock }: Pick<AppParts, 'database' | 'clock'>)
 }
 
 /** Adds a step to the time line. */
-export function logStep({ tx, goal, day, viewer }: Acting, step: string, note = ''): Promise<void> {
+export function logStep({ tx, goal, day, viewer }: Acting, step: GoalStep, note = ''): Promise<void> {
   return addStep(tx, viewer.centreId, { goalId: goal.id, day, userId: viewer.userId, who: viewer.name, side: goal.side, step, note });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { GoalStep } from '#api/goal-detail.ts';
 import type { GoalSide } from '#core/goals/goal.ts';
 import type { Tx } from '../platform/database.ts';
 import type { StoredTerms } from './goal-store.ts';
@@ -9,7 +10,7 @@ export interface NewStep {
   userId: string;
   who: string;
   side: GoalSide;
-  step: string;
+  step: GoalStep;
   note?: string;
 }
 
@@ -23,7 +24,7 @@ export interface StoredStep {
   day: string;
   who: string;
   side: GoalSide;
-  step: string;
+  step: GoalStep;
   note: string;
 }
 

@@ -12,6 +12,8 @@ export interface NavPage {
     | 'events'
     | 'flags'
     | 'ownSignals'
+    | 'goals'
+    | 'ownGoals'
     | 'contacts'
     | 'imports'
     | 'settings'
@@ -62,6 +64,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/comparison', key: 'comparison', may: 'people.read' },
       { to: '/events', key: 'events', may: 'people.read' },
       { to: '/flags', key: 'flags', may: 'signals.decide' },
+      { to: '/goals', key: 'goals', may: 'people.read' },
       { to: '/contacts', key: 'contacts', may: 'people.read' },
       { to: '/imports', key: 'imports', may: 'imports.run' },
       { to: '/settings', key: 'settings', may: 'settings.read' },
@@ -95,6 +98,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/my-signals', key: 'ownSignals', may: 'signals.read', isOwn: true },
       { to: '/my-appraisal', key: 'myAppraisal', may: 'appraisals.read', isOwn: true },
       { to: '/my-feedback', key: 'myFeedback', may: 'conversations.use', isOwn: true },
+      { to: '/my-goals', key: 'ownGoals', may: 'goals.write', isOwn: true },
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
       { to: '/methods', key: 'methods', may: null },
       { to: '/runs', key: 'runs', may: 'conversations.use' },

@@ -18,6 +18,7 @@ import { OnShift } from './OnShift.tsx';
 import { DueMemos } from '../upward/DueMemos.tsx';
 import { DueTasks } from '../tasks/DueTasks.tsx';
 import { TodayMeetings } from '../meetings/TodayMeetings.tsx';
+import { DueGoals } from '../goals/DueGoals.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
 import { DueCommitments } from '../commitments/DueCommitments.tsx';
 import { AtAGlance } from './AtAGlance.tsx';
@@ -74,6 +75,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       </div>
       <TodayMeetings />
       <TopSignals />
+      <DueGoals />
       <DueCommitments />
       <div className="day-parts">
         <BeforeShift today={answer.data} shown={shown} />

@@ -13,6 +13,8 @@ export const words = {
     events: 'Events',
     flags: 'Gaming radar',
     ownSignals: 'My signals',
+    goals: 'Goals',
+    ownGoals: 'My goals',
     contacts: 'Contacts',
     imports: 'Import',
     settings: 'Settings',

@@ -19,6 +19,8 @@ export const words = {
     events: '事件',
     flags: '指标走样',
     ownSignals: '我的信号',
+    goals: '目标',
+    ownGoals: '我的目标',
     contacts: '联络明细',
     imports: '导入',
     settings: '设置',
