@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readChart } from '#api/charts.ts';
@@ -9,6 +9,7 @@ import { useAct, useRead } from '../call.ts';
 import { valueWords } from '../figures/figure-words.ts';
 import { dayWords, instant } from '../format.ts';
 import { CommitmentList } from '../commitments/CommitmentList.tsx';
+import { RunList } from '../runs/RunList.tsx';
 import { useManner, useMay } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -73,6 +74,7 @@ function Detail({ signal }: { signal: SignalDetail }) {
             </section>
           ) : null}
           <Behind signal={signal} />
+          <RunList from={{ kind: 'signal', id: signal.id }} title={t('runs')} />
           <Life signal={signal} />
         </div>
       </div>
@@ -155,14 +157,14 @@ function DoNext({ signal }: { signal: SignalDetail }) {
   );
 }
 
-/** Opens the form of a method, filled with what the signal knows; where no room of this installation offers the forms, nothing. */
+/** Opens the form of a method, filled with what the signal knows. */
 function BeginMethod({ signal, method }: { signal: SignalDetail; method: string }) {
   const { t } = useTranslation('signals');
-  const isOffered = '/methods/$methodKey/new' in useRouter().routesByPath;
-  if (!isOffered) return null;
+  const may = useMay();
+  if (!may('conversations.use')) return null;
   const about = signal.unit.kind === 'person' ? { about: `person:${signal.unit.key}` } : {};
   return (
-    <Link to={`/methods/${method}/new` as never} search={{ from: `signal:${signal.id}`, ...about } as never}>
+    <Link to="/methods/$methodKey/new" params={{ methodKey: method }} search={{ from: `signal:${signal.id}`, ...about } as never}>
       {t('begin')}
     </Link>
   );

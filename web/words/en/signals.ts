@@ -112,6 +112,7 @@ export const words = {
   unfit: 'Does not fit',
   life: 'What happened so far',
   actions: 'Under way',
+  runs: 'Methods begun from it',
   promises: 'Commitments made of it',
   step: {
     found: 'Found',

@@ -104,6 +104,7 @@ export const words = {
   unfit: '不合适',
   life: '经过',
   actions: '已在做的事',
+  runs: '填过的方法',
   promises: '由此作出的承诺',
   step: {
     found: '发现',
