@@ -15,7 +15,7 @@ const test = base.extend<object, { server: DemoServer }>({
 });
 
 test.use({ journey: 'signals' });
-test.setTimeout(240_000); // two dozen pages are looked at by axe
+test.setTimeout(300_000); // two dozen pages are looked at by axe
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const chartOf = (page: Page) => page.locator('.chart-frame').first();
