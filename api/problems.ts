@@ -103,6 +103,11 @@ export const problems = {
     en: 'Figures alone do not show behaviour; add a fact of behaviour to: {items}',
   },
   'appeal-window-over': { status: 409, zh: '申诉期已过（截止 {day}）。', en: 'The window for appeals ended on {day}.' },
+  'too-few-raters': {
+    status: 422,
+    zh: '同级和下属至少要 {needed} 人，现在 {named} 人，凑不够就没法匿名。',
+    en: 'At least {needed} peers and reports are needed to keep them unknown; there are {named}.',
+  },
   'not-independent': {
     status: 400,
     zh: '复评人不能是本人，也不能是评过分的人。',

@@ -5,6 +5,8 @@ import type { AppParts } from './app.ts';
 import { appealRoutes } from './appraisals/appeal-routes.ts';
 import { cycleRoutes } from './appraisals/cycle-routes.ts';
 import { reviewActRoutes, reviewReadRoutes } from './appraisals/review-routes.ts';
+import { feedback360Routes } from './feedback360/routes.ts';
+import { planRoutes } from './plans/routes.ts';
 import { followMemberships } from './contacts/memberships.ts';
 import { lockCentre } from './metrics/recompute-later.ts';
 import { centreRules } from './metrics/rules.ts';
@@ -56,6 +58,8 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   reviewReadRoutes(app, parts);
   reviewActRoutes(app, parts);
   appealRoutes(app, parts);
+  feedback360Routes(app, parts);
+  planRoutes(app, parts);
   goalRoutes(app, parts);
   runRoutes(app, parts);
   upwardRoutes(app, parts);

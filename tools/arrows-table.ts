@@ -101,6 +101,9 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   admin: [],
   appraisals: [],
   commitments: ['commitment-row', 'nightly', 'reply', 'soon'],
+  feedback360: [],
+  plans: [],
+  commitments: ['commitment-row', 'nightly', 'reply'],
   contacts: [
     'memberships',
     'merge',

@@ -3,6 +3,7 @@ import { overallScore, type Part } from '#core/appraisals/overall.ts';
 import { resultsScore } from '#core/appraisals/results.ts';
 import { type ItemRatings, partOfItems, type ScoreStep } from '#core/appraisals/review-score.ts';
 import type { Measured } from '#core/appraisals/scale.ts';
+import { othersMeans } from '../feedback360/round-store.ts';
 import type { Tx } from '../platform/database.ts';
 import type { CycleRow } from './cycle-store.ts';
 import { definitionsChanged, type PersonResult, readResults, type ResultsPart } from './person-results.ts';
@@ -92,6 +93,8 @@ export async function scoreReviews(
   const part = resultsPart(design);
   const people = reviews.map(({ personId }) => personId);
   const { byPerson, luck } = await readResults(tx, centreId, cycle, { part, scale: design.scale, people });
+  const has360 = design.parts.some(({ kind }) => kind === 'feedback360');
+  const feedback = has360 ? await othersMeans(tx, centreId, people, cycle, design.scale) : null;
   const metrics = part?.kpis.map(({ metric }) => metric) ?? [];
   const changedDefinitions = await definitionsChanged(tx, centreId, cycle, metrics);
   const known = reviews.length > 2 ? luck : cycle.luck;
@@ -99,7 +102,7 @@ export async function scoreReviews(
     const items = itemRatings(design, ratings, stretches);
     const at = step ?? stepOf(items);
     const own = (byPerson.get(personId) ?? []).map((result) => ({ ...result, luck: known[result.key] ?? null }));
-    const content = scoreContent(design, items, at, { results: own, feedback: null, changedDefinitions });
+    const content = scoreContent(design, items, at, { results: own, feedback: feedback?.get(personId) ?? null, changedDefinitions });
     return { reviewId: id, step: at, content };
   });
   return { results, luck };

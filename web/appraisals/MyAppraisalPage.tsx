@@ -4,6 +4,8 @@ import { listMyReviews } from '#api/appraisal-reviews.ts';
 import { type ReplyOf, useRead } from '../call.ts';
 import { dayWords, spanWords } from '../format.ts';
 import { useManner } from '../session.ts';
+import { MyFeedback } from '../feedback360/MyFeedback.tsx';
+import { MyPlans } from '../plans/MyPlans.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -65,6 +67,8 @@ function Mine({ mine }: { mine: ReplyOf<typeof listMyReviews> }) {
           {row.score ? <ScoreMark score={row.score} scale={row.scale} /> : null}
         </section>
       ))}
+      <MyFeedback />
+      <MyPlans />
     </div>
   );
 }

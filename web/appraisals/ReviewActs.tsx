@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { holdTalk, listRaters, reassignRater, type ReviewDetail, sendBack, signReview, skipSelf } from '#api/appraisal-reviews.ts';
 import { releaseReviews } from '#api/appraisals.ts';
 import { type CallError, useAct, useRead } from '../call.ts';
+import { useMay } from '../session.ts';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
+import { PlanForm } from '../plans/PlanForm.tsx';
 import { FormModal } from '../ui/FormModal.tsx';
 
-type Act = 'talk' | 'skip' | 'back' | 'reassign';
+type Act = 'plan' | 'talk' | 'skip' | 'back' | 'reassign';
 
 interface FormProps {
   review: ReviewDetail;
@@ -23,8 +25,9 @@ export function ReviewActs({ review }: { review: ReviewDetail }) {
   const onFail = (error: CallError) => void message.error(error.message);
   const sign = useAct(signReview, { onFail });
   const release = useAct(releaseReviews, { onFail });
+  const mayLead = useMay();
   const { may, person, cycle } = review;
-  const Open = act === null ? null : { talk: TalkForm, skip: SkipForm, back: BackForm, reassign: ReassignForm }[act];
+  const Open = act === null ? null : { plan: DevelopmentForm, talk: TalkForm, skip: SkipForm, back: BackForm, reassign: ReassignForm }[act];
   return (
     <>
       {may.holdTalk ? (
@@ -61,10 +64,17 @@ export function ReviewActs({ review }: { review: ReviewDetail }) {
       ) : null}
       {may.sendBack ? <Button onClick={() => setAct('back')}>{t('back.verb')}</Button> : null}
       {may.skipSelf ? <Button onClick={() => setAct('skip')}>{t('skip.verb')}</Button> : null}
+      {review.releasedOn !== null && (review.isOwn || mayLead('plans.lead')) ? (
+        <Button onClick={() => setAct('plan')}>{t('plan')}</Button>
+      ) : null}
       {may.reassign ? <Button onClick={() => setAct('reassign')}>{t('reassign.verb')}</Button> : null}
       {Open ? <Open review={review} onClose={() => setAct(null)} /> : null}
     </>
   );
+}
+
+function DevelopmentForm({ review, onClose }: FormProps) {
+  return <PlanForm personId={review.person.id} reviewId={review.id} onClose={onClose} />;
 }
 
 function TalkForm({ review, onClose }: FormProps) {

@@ -21,6 +21,8 @@ export interface NavPage {
     | 'people'
     | 'meetings'
     | 'appraisals'
+    | 'feedback360'
+    | 'plans'
     | 'myAppraisal'
     | 'recognition'
     | 'myFeedback'
@@ -77,6 +79,8 @@ const rooms: readonly NavRoom[] = [
       { to: '/meetings', key: 'meetings', may: null, isOwn: true },
       { to: '/appraisals', key: 'appraisals', may: 'appraisals.open' },
       { to: '/recognition', key: 'recognition', may: 'conversations.use' },
+      { to: '/feedback360', key: 'feedback360', may: 'feedback360.lead' },
+      { to: '/plans', key: 'plans', may: 'plans.lead' },
       { to: '/commitments', key: 'commitments', may: 'conversations.lead' },
       { to: '/team-tasks', key: 'tasksOut', may: 'conversations.lead' },
     ],

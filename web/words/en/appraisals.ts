@@ -60,6 +60,7 @@ export const words = {
   close: 'Close the cycle',
   closeAsk: 'Close “{{name}}”?',
   closeText: 'Only once everything is signed.',
+  plan: 'Development plan',
   print: 'Print',
   raters: 'Who rates',
   leader: 'Leader',

@@ -21,6 +21,8 @@ export const words = {
     ownFigures: 'My figures',
     people: 'People',
     appraisals: 'Appraisals',
+    feedback360: '360 feedback',
+    plans: 'Development',
     myAppraisal: 'My appraisal',
     commitments: 'Commitments',
     myCommitments: 'My commitments',

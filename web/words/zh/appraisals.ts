@@ -66,6 +66,7 @@ export const words = {
   close: '结束周期',
   closeAsk: '结束“{{name}}”？',
   closeText: '全部签完字才能结束。',
+  plan: '写发展计划',
   print: '打印',
   raters: '谁来评',
   leader: '班长',

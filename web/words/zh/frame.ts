@@ -27,6 +27,8 @@ export const words = {
     ownFigures: '我的数据',
     people: '人员',
     appraisals: '考核',
+    feedback360: '360 反馈',
+    plans: '发展计划',
     myAppraisal: '我的考核',
     commitments: '承诺',
     myCommitments: '我的承诺',
