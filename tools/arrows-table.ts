@@ -103,7 +103,6 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   commitments: ['commitment-row', 'nightly', 'reply', 'soon'],
   feedback360: [],
   plans: [],
-  commitments: ['commitment-row', 'nightly', 'reply'],
   contacts: [
     'memberships',
     'merge',
