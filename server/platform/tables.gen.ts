@@ -335,6 +335,20 @@ export interface DayMeasureTable {
   wait_buckets: number[] | null;
 }
 
+export interface DevelopmentPlanTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  person_id: number;
+  team_id: number;
+  review_id: number | null;
+  strengths: string[];
+  points: unknown;
+  is_closed: Generated<boolean>;
+  revision: Generated<number>;
+  made_on: string;
+  made_by: string;
+}
+
 export interface EmploymentTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -364,6 +378,41 @@ export interface EventLogCarryTable {
   carry: unknown;
 }
 
+export interface FeedbackAnswerTable {
+  centre_id: number;
+  round_id: number;
+  relation: string;
+  scores: unknown;
+}
+
+export interface FeedbackBatchTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  round_id: number;
+  relation: string;
+  size: number;
+  sums: unknown;
+}
+
+export interface FeedbackInvitationTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  round_id: number;
+  rater_id: number;
+  relation: string;
+  state: Generated<string>;
+  is_spent: Generated<boolean>;
+}
+
+export interface FeedbackNamedTable {
+  round_id: number;
+  centre_id: number;
+  relation: string;
+  scores: unknown;
+  keep: Generated<string>;
+  more: Generated<string>;
+}
+
 export interface FeedbackReceiptTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -374,6 +423,29 @@ export interface FeedbackReceiptTable {
   acknowledged_at: Date;
   reply: Generated<string>;
   replied_at: Date | null;
+}
+
+export interface FeedbackRoundTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  subject_id: number;
+  team_id: number;
+  state: Generated<string>;
+  threshold: number;
+  items: unknown;
+  from_on: string;
+  due_on: string;
+  closed_on: string | null;
+  created_by: string;
+}
+
+export interface FeedbackTextTable {
+  centre_id: number;
+  round_id: number;
+  relation: string;
+  side: string;
+  text: string;
+  is_released: Generated<boolean>;
 }
 
 export interface GamingAnswerTable {
@@ -839,6 +911,17 @@ export interface PersonTable {
   role: Generated<string>;
 }
 
+export interface PlanTrainingTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  plan_id: number;
+  held_on: string;
+  what: string;
+  hours: number;
+  outcome: Generated<string>;
+  noted_by: string;
+}
+
 export interface QueueTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -1181,6 +1264,20 @@ export interface TaskStepTable {
   detail: Generated<unknown>;
 }
 
+export interface TrainingNeedTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  team_id: number;
+  topic: string;
+  people: number;
+  reason: string;
+  state: Generated<string>;
+  answer: Generated<string>;
+  raised_on: string;
+  raised_by: string;
+  answered_by: string | null;
+}
+
 export interface UnitTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -1211,10 +1308,17 @@ export interface Tables {
   commitment_step: CommitmentStepTable;
   contact: ContactTable;
   day_measure: DayMeasureTable;
+  development_plan: DevelopmentPlanTable;
   employment: EmploymentTable;
   evaluation: EvaluationTable;
   event_log_carry: EventLogCarryTable;
+  feedback_answer: FeedbackAnswerTable;
+  feedback_batch: FeedbackBatchTable;
+  feedback_invitation: FeedbackInvitationTable;
+  feedback_named: FeedbackNamedTable;
   feedback_receipt: FeedbackReceiptTable;
+  feedback_round: FeedbackRoundTable;
+  feedback_text: FeedbackTextTable;
   gaming_answer: GamingAnswerTable;
   gaming_flag: GamingFlagTable;
   goal: GoalTable;
@@ -1244,6 +1348,7 @@ export interface Tables {
   noise_reason: NoiseReasonTable;
   own_entry: OwnEntryTable;
   person: PersonTable;
+  plan_training: PlanTrainingTable;
   queue: QueueTable;
   recognition: RecognitionTable;
   role_grant: RoleGrantTable;
@@ -1271,5 +1376,6 @@ export interface Tables {
   task_check: TaskCheckTable;
   task_gate: TaskGateTable;
   task_step: TaskStepTable;
+  training_need: TrainingNeedTable;
   unit: UnitTable;
 }
