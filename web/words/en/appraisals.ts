@@ -236,7 +236,7 @@ export const words = {
     now: 'Rated, now',
     flags: 'Warnings and changes',
     change: 'Change',
-    changeOf: 'Change a rating of {{name}}',
+    changeOf: 'Change: {{name}}',
     changeLead: 'Only what the evidence does not bear out. The person will see the reason.',
     item: 'Which item',
     to: 'To',

@@ -35,7 +35,7 @@ export const words = {
   people_one: '{{count}} person',
   people_other: '{{count}} people',
   raise: 'Raise',
-  raiseOf: 'Raise “{{topic}}” to the manager',
+  raiseOf: 'Raise: {{topic}}',
   raiseLead: 'Plans of {{count}} ask for it.',
   reason: 'Why now',
   raised: 'Raised upward',

@@ -242,7 +242,7 @@ export const words = {
     now: '行为现分',
     flags: '提醒与改动',
     change: '改分',
-    changeOf: '改{{name}}的评分',
+    changeOf: '改分：{{name}}',
     changeLead: '只改有依据说不通的。原因本人以后看得到。',
     item: '哪一项',
     to: '改成',

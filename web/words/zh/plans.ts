@@ -41,7 +41,7 @@ export const words = {
   people_one: '{{count}} 人',
   people_other: '{{count}} 人',
   raise: '往上提',
-  raiseOf: '把“{{topic}}”提给主管',
+  raiseOf: '往上提：{{topic}}',
   raiseLead: '有 {{count}} 人的计划要这门培训。',
   reason: '为什么现在要',
   raised: '提上去的',
