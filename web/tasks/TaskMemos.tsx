@@ -7,6 +7,7 @@ import { CommitmentList } from '../commitments/CommitmentList.tsx';
 import { useRead } from '../call.ts';
 import { instant } from '../format.ts';
 import { useManner } from '../session.ts';
+import { RunList } from '../runs/RunList.tsx';
 import { MemoMarks } from '../upward/MemoMarks.tsx';
 
 /** What was promised and reported about a task, and how it goes on: a report, a request, a review. */
@@ -47,10 +48,11 @@ export function TaskMemos({ task }: { task: TaskDetail }) {
             </Link>
           </>
         ) : null}
-        <Link to="/methods/$methodKey" params={{ methodKey: 'review_six_steps' }} search={{ from: `task:${task.id}` } as never}>
+        <Link to="/methods/$methodKey/new" params={{ methodKey: 'review_six_steps' }} search={{ from: `task:${task.id}` } as never}>
           <Button size="small">{t('review')}</Button>
         </Link>
       </div>
+      <RunList from={{ kind: 'task', id: task.id }} title={t('reports.methods')} />
       <h3>{t('upward:commitments')}</h3>
       <CommitmentList from={{ kind: 'task', id: task.id }} ownerId={task.taker.id} readOnly={task.state === 'withdrawn'} />
     </section>

@@ -8,6 +8,7 @@ import { type LiveFigures, readLiveFigures } from '#api/upward.ts';
 import type { MemoKind } from '#core/upward/memo-life.ts';
 import { addDays } from '#core/time/calendar.ts';
 import { useRead } from '../call.ts';
+import { instant } from '../format.ts';
 import type { Filled } from '../method-fields/filled.ts';
 import { useManner, useMe } from '../session.ts';
 import { headlineOf, weekOf } from './draft-words.ts';
@@ -69,7 +70,7 @@ function Figures({ kind, filled, onDraft, figures, kept, onFigures }: Props) {
         />
       </div>
       {shown ? <FiguresTable figures={shown} /> : null}
-      {shown && shown.day < shown.takenAt.slice(0, 10) ? <p className="soft">{t('figures.older')}</p> : null}
+      {shown && shown.day < instant(shown.takenAt, manner).slice(0, 10) ? <p className="soft">{t('figures.older')}</p> : null}
       {shown && kind === 'adhoc' ? (
         <div className="row">
           <Button onClick={() => draft(shown)}>{t('new.useFigures')}</Button>

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MemoRow } from '#api/upward.ts';
+import './upward.css';
 
 /** Where a memo stands, in words; what presses stands beside it. */
 export function MemoMarks({ memo }: { memo: Pick<MemoRow, 'state' | 'decision' | 'isLate' | 'isSeen' | 'side' | 'result'> }) {

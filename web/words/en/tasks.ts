@@ -156,7 +156,7 @@ export const words = {
     again: 'The same again: do not push, hold a review.',
   },
   more: 'More',
-  reports: { title: 'Reports and requests', none: 'Nothing has been reported or asked about it yet.' },
+  reports: { title: 'Reports and requests', methods: 'Methods used', none: 'Nothing has been reported or asked about it yet.' },
   history: 'Course so far',
   review: 'Hold a review (six steps)',
   changed: '{{what}}: {{before}} → {{after}}',

@@ -154,7 +154,7 @@ export const words = {
     again: '同一偏差再现，别再催，做一次复盘。',
   },
   more: '更多',
-  reports: { title: '汇报与请示', none: '关于这件事还没有汇报或请示。' },
+  reports: { title: '汇报与请示', methods: '用过的方法', none: '关于这件事还没有汇报或请示。' },
   history: '经过',
   review: '做复盘（六步）',
   changed: '{{what}}：{{before}} → {{after}}',
