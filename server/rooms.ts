@@ -31,6 +31,7 @@ import { flagRoutes } from './signals/flag-routes.ts';
 import { signalRoutes } from './signals/signal-routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { upwardRoutes } from './upward/routes.ts';
+import { workshopRoutes } from './workshops/routes.ts';
 import type { MembershipChanged } from './people/membership-store.ts';
 
 /** Every room of the house, bound to the app. */
@@ -48,6 +49,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   flagRoutes(app, parts);
   eventRoutes(app, parts);
   selfRoutes(app, parts, shippedPlaybook);
+  workshopRoutes(app, parts);
   meetingsRoutes(app, parts);
   methodRoutes(app, parts, shippedPlaybook);
   editionRoutes(app, parts);

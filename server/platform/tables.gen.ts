@@ -1287,6 +1287,29 @@ export interface UnitTable {
   archived_at: Date | null;
 }
 
+export interface WorkshopTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  method_key: string;
+  title: string;
+  owner_id: number;
+  member_ids: number[];
+  stage: Generated<string>;
+  opened_at: Generated<Date>;
+  closed_at: Date | null;
+}
+
+export interface WorkshopCardTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  workshop_id: number;
+  column_key: string;
+  author_id: number;
+  text: string;
+  voter_ids: Generated<number[]>;
+  written_at: Generated<Date>;
+}
+
 export interface Tables {
   agent_key: AgentKeyTable;
   agent_state: AgentStateTable;
@@ -1378,4 +1401,6 @@ export interface Tables {
   task_step: TaskStepTable;
   training_need: TrainingNeedTable;
   unit: UnitTable;
+  workshop: WorkshopTable;
+  workshop_card: WorkshopCardTable;
 }

@@ -46,7 +46,7 @@ export interface NavPage {
   isOwn?: true;
 }
 
-type SelfPage = 'methods' | 'runs' | 'selftests' | 'drills' | 'learning' | 'myTime';
+type SelfPage = 'methods' | 'runs' | 'workshops' | 'selftests' | 'drills' | 'learning' | 'myTime';
 
 export type RoomKey = 'today' | 'business' | 'team' | 'upward' | 'self' | 'admin';
 
@@ -106,6 +106,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/my-commitments', key: 'myCommitments', may: 'conversations.use', isOwn: true },
       { to: '/methods', key: 'methods', may: null },
       { to: '/runs', key: 'runs', may: 'conversations.use' },
+      { to: '/workshops', key: 'workshops', may: 'conversations.use' },
       { to: '/selftests', key: 'selftests', may: null },
       { to: '/drills', key: 'drills', may: null },
       { to: '/learning', key: 'learning', may: null },

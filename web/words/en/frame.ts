@@ -42,6 +42,7 @@ export const words = {
     audit: 'Audit log',
     methods: 'Methods',
     runs: 'My forms',
+    workshops: 'Workshops',
     selftests: 'Self-tests',
     drills: 'Drills',
     learning: 'Learning plan',

@@ -48,6 +48,7 @@ export const words = {
     audit: '操作日志',
     methods: '方法库',
     runs: '我的方法表',
+    workshops: '研讨',
     selftests: '自测',
     drills: '演练',
     learning: '学习计划',
