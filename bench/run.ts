@@ -14,6 +14,7 @@ const benches = [
   'signal-job',
   'effect',
   'stories',
+  'conversations',
 ] as const;
 
 /** `npm run bench [name…]`: each bench in a process of its own, so that none inherits another's memory, warmth or database. */

@@ -36,6 +36,26 @@ async function handInCalls(page: Page): Promise<void> {
   await page.waitForURL(/\/imports\/files\//);
 }
 
+/** What a leader and three people of the team have agreed; each language's picture adds the same again. */
+async function writeCommitments(page: Page): Promise<void> {
+  const { self, today, rows } = await (await page.request.get('/api/commitments/people')).json();
+  const led = (rows as { id: number; relation: string }[]).filter(({ relation }) => relation === 'led');
+  const day = (after: number) => new Date(Date.parse(today) + after * 86_400_000).toISOString().slice(0, 10);
+  const proof = { kind: 'metric', metric: 'acw', expected: 0.1, windowDays: 14 };
+  const agreed = [
+    { what: '客户说完停两秒再开口', proof: { kind: 'yes-no', text: '抽听 5 通，4 通以上做到' }, dueOn: day(2) },
+    { what: '投诉队列先复述诉求再查询', proof: { ...proof, metric: 'repeat_rate', windowDays: 28 }, dueOn: day(7) },
+    { what: '话后小结用模板写', proof, agreedOn: day(-21), dueOn: day(-7) },
+  ];
+  const headers = { origin: new URL(page.url()).origin };
+  for (const [at, one] of agreed.entries())
+    await page.request.post('/api/commitments', {
+      data: { ...one, ownerId: led[at]?.id ?? self, otherId: led[at] ? self : null },
+      headers,
+    });
+  await page.reload({ waitUntil: 'networkidle' });
+}
+
 const pictures: readonly Picture[] = [
   { name: 'sign-in', as: null, path: '/sign-in' },
   { name: 'today', as: 'leader', path: '/' },
@@ -57,6 +77,7 @@ const pictures: readonly Picture[] = [
   { name: 'signal', as: 'manager', path: '/signals/3' },
   { name: 'comparison', as: 'leader', path: '/comparison' },
   { name: 'own-signals', as: 'agent', path: '/my-figures?view=control' },
+  { name: 'commitments', as: 'leader', path: '/commitments', before: writeCommitments },
   { name: 'people', as: 'manager', path: '/people' },
   { name: 'contacts', as: 'leader', path: '/contacts' },
   { name: 'imports', as: 'manager', path: '/imports', before: handInCalls },

@@ -71,13 +71,13 @@ function useColumns(isMine: boolean): Column<CommitmentRow>[] {
     {
       key: 'what',
       title: t('column.what'),
-      width: 320,
+      width: 260,
       value: (row) => row.what,
       render: (row) => <span className="commitment-what">{row.what}</span>,
     },
-    { key: 'owner', title: t('column.owner'), width: 110, value: (row) => row.owner.name },
-    { key: 'other', title: t('column.other'), width: 110, value: (row) => row.other?.name ?? null },
-    isMine ? null : { key: 'team', title: t('column.team'), width: 110, value: (row) => row.team?.name ?? null },
+    { key: 'owner', title: t('column.owner'), width: 100, value: (row) => row.owner.name },
+    { key: 'other', title: t('column.other'), width: 100, value: (row) => row.other?.name ?? null },
+    isMine ? null : { key: 'team', title: t('column.team'), width: 100, value: (row) => row.team?.name ?? null },
     { key: 'due', title: t('column.due'), width: 130, value: (row) => row.dueOn, render: (row) => dayWords(row.dueOn, manner) },
     {
       key: 'standing',
@@ -89,9 +89,9 @@ function useColumns(isMine: boolean): Column<CommitmentRow>[] {
     {
       key: 'proof',
       title: t('column.proof'),
-      width: 240,
+      width: 200,
       value: (row) => proofWords(row.proof, t, manner),
-      render: (row) => <span className="commitment-what soft">{proofWords(row.proof, t, manner)}</span>,
+      render: (row) => <span className="commitment-proof soft">{proofWords(row.proof, t, manner)}</span>,
     },
     {
       key: 'effect',

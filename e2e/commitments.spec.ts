@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { accountOf, type DemoAccount, type DemoServer, startDemo } from './support/demo.ts';
+import { desk, test as base, expect, expectClean, phone, post, signIn, speak } from './support/journey.ts';
+
+/** Seven weeks of a small demo centre: a commitment may have been agreed three weeks ago and its window lie in what has happened since. */
+const test = base.extend<object, { server: DemoServer }>({
+  server: [
+    async ({ journey: _journey }, use) => {
+      const server = await startDemo(14, 45);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+});
+
+test.use({ journey: 'commitments' });
+test.setTimeout(180_000);
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const read = async (page: Page, path: string) => (await page.request.get(path)).json();
+
+async function signOutAndIn(page: Page, account: DemoAccount): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, account);
+}
+
+/** The leader of an agent's team, and the agent, both with accounts. */
+async function pair(page: Page, server: DemoServer): Promise<{ leader: DemoAccount; agent: DemoAccount; agentId: number }> {
+  for (const agent of server.accounts.filter(({ roles }) => roles.includes('agent'))) {
+    await signOutAndIn(page, agent);
+    const { rows, self } = await read(page, '/api/commitments/people');
+    const names = rows.filter(({ relation }: { relation: string }) => relation === 'boss').map(({ name }: { name: string }) => name);
+    const leader = server.accounts.find(({ roles, name }) => roles.includes('leader') && names.includes(name));
+    if (leader) return { leader, agent, agentId: self };
+  }
+  throw new Error('no agent of the demo is led by a leader with an account');
+}
+
+test('a talk ends in a commitment, the person confirms it, moves it and does it, and its effect is shown', async ({ page, server }) => {
+  const { leader, agent, agentId } = await pair(page, server);
+  await signOutAndIn(page, leader);
+  const { today } = await read(page, '/api/commitments/people');
+  const day = (after: number) => new Date(Date.parse(today) + after * 86_400_000).toISOString().slice(0, 10);
+
+  // the talk: begun about the person, checked, and submitted with what was agreed three weeks ago and what is agreed now
+  const method = (await read(page, '/api/methods/bid')).method;
+  const answers = Object.fromEntries(method.fields.map(({ key, example }: { key: string; example: { zh: unknown } }) => [key, example.zh]));
+  const run = (await post(page, '/api/runs', { method: 'bid', about: `person:${agentId}`, answers })) as { id: number };
+  const proof = { kind: 'metric', metric: 'acw', expected: 0.1, windowDays: 14 };
+  const agreed = { ownerId: agentId, what: '话后小结用模板写', proof, agreedOn: day(-21), dueOn: day(-7) };
+  const now = { ownerId: agentId, what: '客户说完停两秒再开口', proof: { kind: 'yes-no', text: '抽听 5 通，4 通做到' }, dueOn: day(2) };
+  const { personId } = await read(page, '/api/me');
+  const commitments = [agreed, now].map((one) => ({ ...one, otherId: personId }));
+  await post(page, `/api/runs/${run.id}/submit`, { revision: 0, commitments, shareWith: [agentId] });
+
+  await signOutAndIn(page, agent);
+  const inbox = page.locator('.due-commitments');
+  await expect(inbox).toContainText('等我确认');
+  const line = inbox.getByRole('listitem').filter({ hasText: now.what });
+  await line.getByRole('button', { name: '确认' }).click();
+  await expect(inbox.getByRole('listitem').filter({ hasText: now.what })).toContainText('快到期');
+  await inbox.getByRole('link', { name: now.what }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(now.what);
+  await page.getByRole('button', { name: '改期' }).click();
+  await dialog(page).getByLabel('改到哪天').fill(day(5));
+  await dialog(page).getByLabel('改到哪天').press('Enter');
+  await dialog(page).getByLabel('原因').fill('明后天轮休');
+  await dialog(page).getByRole('button', { name: '改期' }).click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.locator('.commitment-steps')).toContainText('明后天轮休');
+  await expectClean(page);
+
+  await signOutAndIn(page, leader);
+  await page.locator('.due-commitments').getByRole('link', { name: now.what }).first().click();
+  await page.getByRole('button', { name: '确认' }).click();
+  await expect(page.getByRole('button', { name: '确认' })).toHaveCount(0);
+  await page.getByRole('button', { name: '做到了' }).click();
+  await dialog(page).getByLabel('结果说明').fill('听了 5 通，都做到');
+  await dialog(page).getByRole('button', { name: '做到了' }).click();
+  await expect(page.locator('.commitment-facts')).toContainText('做到了');
+
+  await page.goto('/commitments');
+  await expect(page.getByRole('row').filter({ hasText: now.what })).toContainText('做到了');
+  await expect(page.locator('.commitment-kept')).toContainText('按时兑现');
+  await expectClean(page);
+  await page.getByRole('row').filter({ hasText: agreed.what }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(agreed.what);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('.verdict')).toBeVisible({ timeout: 2_000 }); // measured in the background, right after it was written down
+  }).toPass({ timeout: 60_000 });
+  await expect(page.locator('.panel').filter({ has: page.getByRole('heading', { name: '成效' }) })).toContainText('按本人走势应为');
+  await expect(page.locator('.commitment-facts')).toContainText('事后补记');
+  const { rows } = await read(page, '/api/commitments/methods');
+  expect(rows).toEqual([expect.objectContaining({ method: 'bid', uses: 1 })]);
+
+  await page.goto(`/people/${agentId}`);
+  await expect(page.locator('.commitment-lines').getByRole('link', { name: agreed.what })).toBeVisible();
+  await page.goto('/commitments?tab=people');
+  await expect(page.getByRole('row').filter({ hasText: agent.name })).toContainText('50%');
+  await page.setViewportSize(phone);
+  await speak(page, 'en');
+  await page.goto('/commitments?standing=done');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Commitments');
+  await expectClean(page);
+  await page.setViewportSize(desk);
+});
+
+test('a commitment is written on the page, and nobody outside sees it', async ({ page, server }) => {
+  const { leader } = await pair(page, server);
+  await signOutAndIn(page, leader);
+  await page.goto('/my-commitments');
+  await page.getByRole('button', { name: '写一条承诺' }).first().click();
+  await dialog(page).getByLabel('做什么').fill('每周三和新人过一遍录音');
+  await dialog(page).getByText('看指标').click();
+  await dialog(page).getByLabel('看哪个指标').click();
+  await page.locator('.ant-select-item-option:visible').first().click();
+  await expectClean(page);
+  await dialog(page).getByRole('button', { name: '写下' }).click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByRole('row').filter({ hasText: '每周三和新人过一遍录音' })).toBeVisible();
+  const [{ id }] = (await read(page, '/api/commitments?mine=mine')).rows;
+  await signOutAndIn(page, accountOf(server, 'admin'));
+  await page.goto(`/commitments/${id}`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect((await page.request.get(`/api/commitments/${id}`)).status()).toBe(403);
+});
+
+test('a manager puts a method into the centre’s own words, is shown the line of a mistake, and changes back', async ({ page, server }) => {
+  await signIn(page, accountOf(server, 'manager'));
+  await page.goto('/admin/methods');
+  await page.getByRole('textbox', { name: '在表中查找' }).fill('bid');
+  await page.getByRole('row').filter({ hasText: '基础建设反馈 BID' }).click();
+  const source = page.getByLabel('方法文件（YAML）');
+  await expect(source).toHaveValue(/banzhang\.method/);
+  const whole = await source.inputValue();
+  await source.fill(whole.replace('type: has_deadline', 'type: has_dead'));
+  await page.getByRole('button', { name: '检查' }).click();
+  await expect(page.locator('.edition-faults')).toContainText(/第 \d+ 行/);
+  await expectClean(page);
+  await source.fill(whole.replace('基础建设反馈 BID', '本中心的 BID'));
+  await page.getByLabel('改了什么').fill('统一叫法');
+  await page.getByRole('button', { name: '保存并启用' }).click();
+  await expect(page.locator('.edition-versions')).toContainText('第 1 版 ✓ 在用');
+  expect((await read(page, '/api/methods/bid')).method.name.zh).toBe('本中心的 BID');
+  await page.getByRole('button', { name: '改回产品版' }).click();
+  await dialog(page).getByRole('button', { name: '改回产品版' }).click();
+  await expect(page.locator('.edition-versions')).toContainText('产品版 ✓ 在用');
+});
