@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '#server/platform/database.ts';
 import { migrate } from '#server/platform/migrate.ts';
@@ -14,7 +13,7 @@ const times = 40;
 const goalMs = 100;
 
 interface Filled {
-  app: FastifyInstance;
+  app: Awaited<ReturnType<typeof testApp>>;
   agent: Visitor;
   leader: Visitor;
   manager: Visitor;

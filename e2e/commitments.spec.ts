@@ -95,6 +95,8 @@ test('a talk ends in a commitment, the person confirms it, moves it and does it,
   const { rows } = await read(page, '/api/commitments/methods');
   expect(rows).toEqual([expect.objectContaining({ method: 'bid', uses: 1 })]);
 
+  await page.goto(`/runs/${run.id}`);
+  await expect(page.locator('.commitment-lines li').filter({ hasText: agreed.what }).locator('.verdict')).toBeVisible();
   await page.goto(`/people/${agentId}`);
   await expect(page.locator('.commitment-lines').getByRole('link', { name: agreed.what })).toBeVisible();
   await page.goto('/commitments?tab=people');

@@ -96,6 +96,13 @@ forEachHome('commitments', (home) => {
     );
     assert.equal((await post(agent, `${url}/drop`, { reason: '不做了' })).code, 'not-in-this-state');
     const list = await get(leader, '/api/commitments?standing=done');
+    const other = await make(leader, { dueOn: '2026-12-24' });
+    const pages = await Promise.all([1, 2, 3].map((page) => get(leader, `/api/commitments?pageSize=1&page=${page}`)));
+    assert.deepEqual(
+      pages.map(({ rows }) => rows[0]?.id),
+      [other.id, made.id, undefined],
+    );
+    await post(leader, `/api/commitments/${other.id}/drop`, { reason: '重复' });
     assert.deepEqual([list.total, list.kept], [1, { kept: 1, of: 1 }]);
   });
 

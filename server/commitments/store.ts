@@ -123,19 +123,44 @@ function conditions(centreId: number, today: string, filter: CommitmentFilter): 
   return sql.join(parts, sql` and `);
 }
 
-/** Commitments that the asker may see: what is due first, ended ones last, the latest of them first. */
+interface Part {
+  offset?: number;
+  limit?: number;
+}
+
+/**
+ * Commitments that the asker may see: what is due first, ended ones last, the latest of them first. Two lists one after the other, each in the
+ * order of an index, so that a page does not sort all that there is.
+ */
 export async function commitmentsOf(
   tx: Tx,
   centreId: number,
   today: string,
   filter: CommitmentFilter,
-  { offset = 0, limit = 500 }: { offset?: number; limit?: number } = {},
+  { offset = 0, limit = 500 }: Part = {},
 ): Promise<StoredCommitment[]> {
-  const { rows } = await sql<StoredCommitment>`
-    select ${columns} from commitment c where ${conditions(centreId, today, filter)}
-    order by c.state in ('done', 'dropped'), case when c.state in ('done', 'dropped') then date '2100-01-01' - c.due_on else c.due_on - date '1900-01-01' end, c.id
-    offset ${offset} limit ${limit}`.execute(tx);
-  return rows;
+  const where = conditions(centreId, today, filter);
+  const half = async (which: RawBuilder<unknown>, order: RawBuilder<unknown>, from: number, most: number) => {
+    const { rows } = await sql<StoredCommitment>`
+      select ${columns} from commitment c where ${where} and ${which} order by ${order} offset ${from} limit ${most}`.execute(tx);
+    return rows;
+  };
+  const living = sql`c.state in ('open', 'confirmed')`;
+  const running = await half(living, sql`c.due_on, c.id`, offset, limit);
+  if (running.length === limit) return running;
+  const before = offset === 0 ? 0 : await countRunning(tx, sql`${where} and ${living}`);
+  const ended = await half(
+    sql`c.state in ('done', 'dropped')`,
+    sql`c.due_on desc, c.id desc`,
+    Math.max(0, offset - before),
+    limit - running.length,
+  );
+  return [...running, ...ended];
+}
+
+async function countRunning(tx: Tx, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from commitment c where ${where}`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
 /** Commitments that came from one thing, in the order in which they were made. */

@@ -6,22 +6,39 @@ import type { CommitmentRow } from '#api/commitments.ts';
 export function FromLink({ from }: { from: NonNullable<CommitmentRow['from']> }) {
   const { t } = useTranslation('commitments');
   const words = t(`from.${from.kind}`);
-  if (from.kind === 'task')
-    return (
-      <Link to="/tasks/$taskId" params={{ taskId: String(from.id) }}>
-        {words}
-      </Link>
-    );
-  if (from.kind === 'request')
-    return (
-      <Link to="/upward/memos/$memoId" params={{ memoId: String(from.id) }}>
-        {words}
-      </Link>
-    );
-  if (from.kind !== 'signal') return words;
-  return (
-    <Link to="/signals/$signalId" params={{ signalId: String(from.id) }}>
-      {words}
-    </Link>
-  );
+  const id = String(from.id);
+  switch (from.kind) {
+    case 'signal':
+      return (
+        <Link to="/signals/$signalId" params={{ signalId: id }}>
+          {words}
+        </Link>
+      );
+    case 'run':
+      return (
+        <Link to="/runs/$runId" params={{ runId: id }}>
+          {words}
+        </Link>
+      );
+    case 'meeting':
+      return (
+        <Link to="/meetings/$meetingId" params={{ meetingId: id }}>
+          {words}
+        </Link>
+      );
+    case 'task':
+      return (
+        <Link to="/tasks/$taskId" params={{ taskId: id }}>
+          {words}
+        </Link>
+      );
+    case 'request':
+      return (
+        <Link to="/upward/memos/$memoId" params={{ memoId: id }}>
+          {words}
+        </Link>
+      );
+    default:
+      return words;
+  }
 }
