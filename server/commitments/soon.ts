@@ -15,5 +15,5 @@ export function followSoon(parts: { database: Database; clock: Clock }, centreId
 
 /** Waits for what is under way, before the database closes. */
 export async function followed(database: Database): Promise<void> {
-  await Promise.all([...(running.get(database)?.values() ?? [])]);
+  for (const one of running.get(database)?.values() ?? []) await one;
 }
