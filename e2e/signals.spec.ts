@@ -86,6 +86,7 @@ test('a leader reads a signal, explains one by an event, works on another and cl
 test('trends turn into control charts that can start anew, people are compared fairly', async ({ page, server }) => {
   await signIn(page, accountOf(server, 'leader'));
   await page.goto('/board?tab=trend&trends=aht');
+  await expect(page.getByRole('radiogroup', { name: '走势还是控制图' })).toBeVisible({ timeout: 60_000 }); // the first look at a fresh centre
   await page.getByRole('radiogroup', { name: '走势还是控制图' }).getByText('控制图').click();
   await expect(page).toHaveURL(/view=control/);
   await expect(chartOf(page).locator('figcaption')).toContainText('现状：');
