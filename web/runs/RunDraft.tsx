@@ -103,7 +103,13 @@ function DraftActs({ run, onExample }: { run: Run; onExample: () => void }) {
   return (
     <>
       {hasAnswers ? (
-        <ConfirmButton question={t('example.ask')} consequence={t('example.then')} verb={t('example.verb')} danger={false} act={onExample}>
+        <ConfirmButton
+          question={t('example.ask')}
+          consequence={t('example.consequence')}
+          verb={t('example.verb')}
+          danger={false}
+          act={onExample}
+        >
           {t('example.fill')}
         </ConfirmButton>
       ) : (
@@ -112,7 +118,7 @@ function DraftActs({ run, onExample }: { run: Run; onExample: () => void }) {
       <ConfirmButton
         danger
         question={t('discard.ask')}
-        consequence={t('discard.then')}
+        consequence={t('discard.consequence')}
         verb={t('discard.verb')}
         act={() => discard.mutateAsync({ params: { id: run.id } })}
       >

@@ -54,10 +54,10 @@ export const words = {
     take: 'Use this example',
     fill: 'Fill with the example',
     ask: 'Replace what you filled in by the example?',
-    then: 'Every field becomes that of the example.',
+    consequence: 'Every field becomes that of the example.',
     verb: 'Fill it in',
   },
-  discard: { ask: 'Throw this draft away?', then: 'It cannot be brought back.', verb: 'Throw away' },
+  discard: { ask: 'Throw this draft away?', consequence: 'It cannot be brought back.', verb: 'Throw away' },
   clash: {
     title: 'This draft was also changed in another window',
     text: 'Both versions are here, not a word is lost. Choose one for each field, then go on.',

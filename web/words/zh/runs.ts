@@ -51,10 +51,10 @@ export const words = {
     take: '用这个例子',
     fill: '填入整份例子',
     ask: '用例子盖掉已经填的？',
-    then: '每一项都会换成例子里的内容。',
+    consequence: '每一项都会换成例子里的内容。',
     verb: '填入例子',
   },
-  discard: { ask: '扔掉这份草稿？', then: '扔掉就找不回来。', verb: '扔掉草稿' },
+  discard: { ask: '扔掉这份草稿？', consequence: '扔掉就找不回来。', verb: '扔掉草稿' },
   clash: {
     title: '这份草稿在另一个窗口里也改过',
     text: '两份都在，一个字也没丢。逐项选留哪一份，再接着填。',
