@@ -29,7 +29,6 @@ export const zoneRules: Readonly<Record<string, ZoneRule>> = {
       'pg-boss',
       'pg-copy-streams',
       'saxes',
-      'udsv',
       'write-excel-file',
       'yaml',
       'yauzl',
@@ -147,9 +146,7 @@ export const knownCircles: Readonly<Record<string, string>> = {
 
 /** Packages in package.json that nobody imports yet, each with whom it waits for; one that is imported must leave this list. */
 export const waitingPackages: Readonly<Record<string, string>> = {
-  '@stdlib/stats-base-dists-chisquare-quantile': 'capability and dispersion intervals',
   commander: 'nobody: the command line reads its options with node:util',
   'fastify-type-provider-zod': 'nobody: bind() types the contracts itself',
   'pg-boss': 'jobs over several processes',
-  udsv: 'imports of plain CSV at full speed',
 };
