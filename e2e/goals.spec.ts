@@ -1,0 +1,153 @@
+import type { Browser, Page } from '@playwright/test';
+import { accountOf, type DemoAccount, type DemoServer, startDemo } from './support/demo.ts';
+import { expect, expectClean, phone, speak, test as base } from './support/journey.ts';
+
+const test = base.extend<object, { demo: DemoServer }>({
+  demo: [
+    async ({ journey: _ }, use) => {
+      const server = await startDemo(14, 15);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  server: [async ({ demo }, use) => use(demo), { scope: 'worker' }],
+});
+test.use({ journey: 'goals' });
+test.describe.configure({ timeout: 240_000 });
+
+/** A browser of somebody's own, signed in. */
+async function opened(browser: Browser, demo: DemoServer, { username, password }: DemoAccount): Promise<Page> {
+  const context = await browser.newContext({ baseURL: demo.url, locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const reply = await context.request.post('/api/sign-in', { data: { username, password }, headers: { origin: demo.url } });
+  expect(reply.ok(), username).toBe(true);
+  return context.newPage();
+}
+
+/** The leader who may set goals for somebody. */
+async function leaderOf(browser: Browser, demo: DemoServer, name: string): Promise<Page> {
+  for (const account of demo.accounts.filter(({ roles }) => roles.includes('leader'))) {
+    const page = await opened(browser, demo, account);
+    const { people } = (await (await page.request.get('/api/goals/choices')).json()) as { people: { name: string }[] };
+    if (people.some((person) => person.name === name)) return page;
+    await page.context().close();
+  }
+  throw new Error(`nobody of the demo leads ${name}`);
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(option); // the list draws only what is seen
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click();
+}
+
+async function pickDay(page: Page, label: string, daysFromNow: number): Promise<void> {
+  const day = new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel(label, { exact: true }).fill(day);
+  await page.keyboard.press('Enter');
+}
+
+/** An act in a dialog: the button, its words, its verb. */
+async function act(page: Page, button: string, label: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(label).fill(text);
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+async function confirm(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+async function propose(page: Page, agent: string): Promise<void> {
+  await page.goto('/goals/new');
+  await choose(page, '谁', agent);
+  await choose(page, '指标', '平均处理时长');
+  await pickDay(page, '从', -10);
+  await pickDay(page, '到', 30);
+  await page.locator('.ant-segmented-item').filter({ hasText: '至多' }).click();
+  await page.getByLabel('至多（秒）').fill('230');
+  await expect(page.getByText(/五次里四次落在/)).toBeVisible();
+  await page.getByRole('button', { name: '用这句' }).click();
+  await expect(page.getByLabel('目标句')).toHaveValue(new RegExp(`${agent}在.*前把平均处理时长从.*降到3:50`));
+  await expect(page.getByText('两个里程碑')).toBeVisible();
+  for (const [label, text] of [
+    ['范围', '电话，全部队列'],
+    ['凭什么能做到', '上周两天做到过'],
+    ['为什么做', '少让人排队'],
+  ] as const)
+    await page.getByLabel(label).fill(text);
+  for (const [at, day] of [10, 25].entries()) {
+    const date = new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel('日期').nth(at).fill(date);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('应达到').nth(at).fill(`第 ${at + 1} 步`);
+  }
+  await expect(page.getByText('两个里程碑')).toHaveCount(0);
+  await expectClean(page);
+  await page.getByRole('button', { name: '提出', exact: true }).click();
+  await expect(page.getByText('已提出').first()).toBeVisible();
+}
+
+test('a goal is discussed with dissent, agreed by both, tracked, checked in on, answered and changed by both', async ({ browser, demo }) => {
+  const account = accountOf(demo, 'agent');
+  const [agent, leader] = [await opened(browser, demo, account), await leaderOf(browser, demo, account.name)];
+  await propose(leader, account.name);
+  await act(leader, '记为已讨论', '谈了什么', '看了近两周数据');
+  const address = new URL(leader.url()).pathname;
+
+  await agent.goto('/my-goals');
+  await expect(agent.getByText('该确认')).toBeVisible();
+  await agent.getByRole('row').getByRole('link', { name: /平均处理时长/ }).click();
+  await act(agent, '保留意见', '保留意见', '高峰月担心做不到');
+  await confirm(agent, '确认目标');
+  await expect(agent.getByText('本人已确认，等上级')).toBeVisible();
+  await leader.reload();
+  await expect(leader.getByText('高峰月担心做不到')).toBeVisible();
+  await confirm(leader, '确认目标');
+  await expect(leader.getByText('双方已确认')).toBeVisible();
+  await expect(leader.getByText(/达成机会/)).toBeVisible();
+  await expect(leader.locator('.chart-canvas svg')).toBeVisible();
+
+  await agent.reload();
+  await agent.getByRole('button', { name: '写跟进' }).click();
+  const dialog = agent.getByRole('dialog');
+  await dialog.getByLabel('进展').fill('口径卡用起来了');
+  await dialog.getByText('不错').click();
+  await dialog.getByRole('button', { name: '发出' }).click();
+  await expect(agent.getByText(/心情 不错/)).toBeVisible();
+  await leader.goto('/');
+  await leader.getByRole('listitem').filter({ hasText: '该回复' }).getByRole('link').click();
+  await act(leader, '回复', '回复内容', '周三一起听两通');
+  await expect(leader.locator('.goal-reply')).toHaveText(/周三一起听两通/);
+
+  await leader.getByRole('button', { name: '申请变更' }).click();
+  const change = leader.getByRole('dialog');
+  await change.getByLabel('为什么要改').fill('新业务提前上线');
+  await change.getByLabel('至多（秒）').fill('240');
+  await change.getByRole('button', { name: '申请', exact: true }).click();
+  await agent.reload();
+  await expect(agent.getByText('目标 ≤ 3:50')).toBeVisible();
+  await confirm(agent, '确认变更');
+  await expect(agent.getByText('目标 ≤ 4:00')).toBeVisible();
+  await expect(agent.locator('.goal-change s')).toHaveText('≤ 3:50');
+  await expectClean(agent);
+
+  await leader.goto('/goals');
+  await expect(leader.getByRole('row').filter({ hasText: account.name })).toBeVisible();
+  await expectClean(leader);
+  await speak(leader, 'en');
+  await leader.setViewportSize(phone);
+  await leader.goto(address);
+  await expect(leader.getByText('Agreed by both')).toBeVisible();
+  await expectClean(leader);
+
+  const [, second] = demo.accounts.filter(({ roles }) => roles.includes('agent'));
+  const other = await opened(browser, demo, second ?? account);
+  expect((await other.request.get(`/api${address}`)).status()).toBe(404);
+  await other.goto(address);
+  await expect(other.getByText('没有找到，或者你无权查看。')).toBeVisible();
+  expect((await other.request.post(`/api${address}/act`, { data: { act: 'discuss' }, headers: { origin: demo.url } })).status()).toBe(404);
+});
