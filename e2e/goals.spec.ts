@@ -83,7 +83,10 @@ async function propose(page: Page, agent: string): Promise<void> {
     const date = new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10);
     await page.getByLabel('日期').nth(at).fill(date);
     await page.keyboard.press('Enter');
-    await page.getByLabel('应达到').nth(at).fill(`第 ${at + 1} 步`);
+    await page
+      .getByLabel('应达到')
+      .nth(at)
+      .fill(`第 ${at + 1} 步`);
   }
   await expect(page.getByText('两个里程碑')).toHaveCount(0);
   await expectClean(page);
@@ -91,7 +94,10 @@ async function propose(page: Page, agent: string): Promise<void> {
   await expect(page.getByText('已提出').first()).toBeVisible();
 }
 
-test('a goal is discussed with dissent, agreed by both, tracked, checked in on, answered and changed by both', async ({ browser, demo }) => {
+test('a goal is discussed with dissent, agreed by both, tracked, checked in on, answered and changed by both', async ({
+  browser,
+  demo,
+}) => {
   const account = accountOf(demo, 'agent');
   const [agent, leader] = [await opened(browser, demo, account), await leaderOf(browser, demo, account.name)];
   await propose(leader, account.name);
@@ -100,7 +106,10 @@ test('a goal is discussed with dissent, agreed by both, tracked, checked in on, 
 
   await agent.goto('/my-goals');
   await expect(agent.getByText('该确认')).toBeVisible();
-  await agent.getByRole('row').getByRole('link', { name: /平均处理时长/ }).click();
+  await agent
+    .getByRole('row')
+    .getByRole('link', { name: /平均处理时长/ })
+    .click();
   await act(agent, '保留意见', '保留意见', '高峰月担心做不到');
   await confirm(agent, '确认目标');
   await expect(agent.getByText('本人已确认，等上级')).toBeVisible();

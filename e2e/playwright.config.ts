@@ -11,7 +11,7 @@ export default defineConfig({
   timeout: 120_000,
   retries: process.env['CI'] ? 1 : 0, // on a busy machine a browser stumbles; what passes only the second time is named
   expect: { timeout: 20_000 },
-  workers: 1, // journeys share one small machine with everything else
+  workers: 2, // each has a server and a browser of its own
   fullyParallel: false,
   reporter: [['list']],
   use: {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -43,16 +43,18 @@ interface DemoSeed {
 /** Made from the command line once in a run of all tests, where tools/test.ts names a folder for it; else anew each time. */
 async function demoSeed(agents: number, days: number): Promise<DemoSeed> {
   const cache = process.env['BANZHANG_TEST_CACHE'];
-  const seed = cache ? path.join(cache, `demo-${agents}-${days}`) : mkdtempSync(path.join(os.tmpdir(), 'banzhang-demo-seed-'));
-  const told = `${seed}.json`;
-  if (existsSync(told)) return { seed, accounts: JSON.parse(readFileSync(told, 'utf8')) as DemoAccount[] };
-  rmSync(seed, { recursive: true, force: true });
+  const told = cache ? path.join(cache, `demo-${agents}-${days}.json`) : null;
+  if (told && existsSync(told)) return JSON.parse(readFileSync(told, 'utf8')) as DemoSeed;
+  const seed = mkdtempSync(path.join(cache ?? os.tmpdir(), 'banzhang-demo-seed-'));
   const node = existsSync(pinnedNode) ? pinnedNode : process.execPath;
   const command = ['server/cli/main.ts', 'demo', '--data', seed, '--agents', String(agents), '--days', String(days), '--json'];
   const env = { ...process.env, DATABASE_URL: '', LC_ALL: 'zh_CN.UTF-8' };
   const { stdout } = await promisify(execFile)(node, command, { cwd: root, env, timeout: fewMinutes });
   const { accounts } = JSON.parse(stdout) as { accounts: DemoAccount[] };
-  if (cache) writeFileSync(told, JSON.stringify(accounts));
+  if (told) {
+    writeFileSync(`${told}.${process.pid}`, JSON.stringify({ seed, accounts }));
+    renameSync(`${told}.${process.pid}`, told); // another worker may have made one as well: either will do
+  }
   return { seed, accounts };
 }
 
