@@ -31,12 +31,15 @@ export async function run({ people, goals, cycles, asks }: Size = { people: 2000
       const users = await fill(database, { people, goals, cycles, asks });
       const { centreId, team } = users;
       const questions: [string, string, (userId: string) => Promise<unknown>][] = [
-        [`${goalsBoard.path} of a leader`, users.leader, (id) => asUser(database, id, (tx) => listGoals(tx, centreId, { ...span, teams: [team] }))],
+        [
+          `${goalsBoard.path} of a leader`,
+          users.leader,
+          (id) => asUser(database, id, (tx) => listGoals(tx, centreId, { ...span, teams: [team] })),
+        ],
         [
           `${goalsBoard.path} of the manager`,
           users.manager,
-          (id) =>
-            asUser(database, id, async (tx) => [await listGoals(tx, centreId, span), await countPeople(tx, centreId, span, today)]),
+          (id) => asUser(database, id, async (tx) => [await listGoals(tx, centreId, span), await countPeople(tx, centreId, span, today)]),
         ],
         [
           `${readOwnGoals.path} of an agent`,
@@ -67,10 +70,16 @@ async function fill(database: Database, { people, goals, cycles }: Size) {
   const { owner } = database;
   const centreId = await insertCentre(owner, { name: 'bench', timeZone: 'Asia/Shanghai', businessDayStart: '00:00' });
   const teams = Math.max(1, Math.round(people / teamSize));
-  await sql`insert into unit (centre_id, kind, name) select ${centreId}, 'team', 'team ' || n from generate_series(1, ${teams}::int) n`.execute(owner);
-  await sql`insert into person (centre_id, employee_no, name) select ${centreId}, n::text, 'person ' || n from generate_series(1, ${people}::int) n`.execute(owner);
+  await sql`insert into unit (centre_id, kind, name) select ${centreId}, 'team', 'team ' || n from generate_series(1, ${teams}::int) n`.execute(
+    owner,
+  );
+  await sql`insert into person (centre_id, employee_no, name) select ${centreId}, n::text, 'person ' || n from generate_series(1, ${people}::int) n`.execute(
+    owner,
+  );
   await sql`insert into membership (centre_id, person_id, team_id) select ${centreId}, p.id, u.id from person p
-    join unit u on u.centre_id = p.centre_id and u.name = 'team ' || (p.employee_no::int % ${teams}::int + 1) where p.centre_id = ${centreId}`.execute(owner);
+    join unit u on u.centre_id = p.centre_id and u.name = 'team ' || (p.employee_no::int % ${teams}::int + 1) where p.centre_id = ${centreId}`.execute(
+    owner,
+  );
   const user = async (name: string) =>
     (await insertUser(owner, { centreId, username: name, name, passwordHash: null, mustChangePassword: false })) ?? '';
   const [leader, manager, agent] = [await user('leader'), await user('manager'), await user('agent')];
@@ -87,7 +96,9 @@ async function fill(database: Database, { people, goals, cycles }: Size) {
       date '2026-10-05' - c.back, date '2027-01-04' - c.back, 10, '{"milestones": []}', 'agreed', 'a', 'b', date '2026-10-05' - c.back, 'a'
     from (select 'team' as level, id as unit_id, null::int as person_id from unit where centre_id = ${centreId}
       union all select 'person', null, id from person where centre_id = ${centreId}) w
-    cross join generate_series(1, ${goals}::int) n cross join (select (i - 1) * 91 as back from generate_series(1, ${cycles}::int) i) c`.execute(owner);
+    cross join generate_series(1, ${goals}::int) n cross join (select (i - 1) * 91 as back from generate_series(1, ${cycles}::int) i) c`.execute(
+    owner,
+  );
   await sql`alter table goal disable trigger guard`.execute(owner); // it looks the asker's side up for each row
   await sql`update goal g set parent_id = t.id from membership m join goal t on t.unit_id = m.team_id
     where g.person_id = m.person_id and t.statement = g.statement and t.from_on = g.from_on`.execute(owner);

@@ -150,7 +150,13 @@ forEachHome('appraisals', (home) => {
 
   it('ask the leader for evidence, and for behaviour beside numbers', async () => {
     const id = await idOf(centre.people.a[0] ?? 0);
+    await sql`insert into recognition (centre_id, from_id, to_id, team_id, what, impact, is_public, contact_ids, given_at)
+      values (${centre.centreId}, ${centre.leaders.a}, ${centre.people.a[0] ?? 0}, ${centre.teams.a}, '替同事顶了夜班', '', true, '{}', ${new Date(`${centre.firstDay}T12:00:00Z`)})`.execute(
+      database.owner,
+    );
     const proposed = (await get('leaderA', `/reviews/${id}/evidence`)).json().rows;
+    const thanks = proposed.find(({ kind }: { kind: string }) => kind === 'feedback');
+    assert.deepEqual([thanks?.tone, thanks?.day, thanks?.words.zh], ['good', centre.firstDay, '替同事顶了夜班']);
     assert.deepEqual(proposed.map(({ ref }: { ref: string }) => ref).slice(0, 2), ['figure:aht', 'figure:transfer_rate']);
     const [stretch] = (await read('leaderA', id)).stretches;
     const save = (evidence: object[], submit = true, revision = stretch?.revision) =>

@@ -7,6 +7,7 @@ import { readNaming } from '../signals/naming.ts';
 import { withinAsCentre } from '../platform/act-as.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
+import { conversationFacts } from './conversation-facts.ts';
 import type { CycleRow } from './cycle-store.ts';
 import { type PersonResult, readResults } from './person-results.ts';
 import { resultsPart } from './scoring.ts';
@@ -14,7 +15,7 @@ import { resultsPart } from './scoring.ts';
 /** Signals offered at most, the most important first. */
 const mostSignals = 12;
 
-/** Facts of a person's period, for and against: figures against their targets, then signals. Nothing is hidden because it does not fit. */
+/** Facts of a person's period, for and against: figures against their targets, signals, what was said and promised. Nothing is hidden because it does not fit. */
 export async function proposedFacts(tx: Tx, viewer: Viewer, cycle: CycleRow, personId: number): Promise<EvidenceFactReply[]> {
   const { design } = cycle;
   const part = resultsPart(design);
@@ -22,12 +23,13 @@ export async function proposedFacts(tx: Tx, viewer: Viewer, cycle: CycleRow, per
     readResults(tx, viewer.centreId, cycle, { part, scale: design.scale, people: [personId] }),
   );
   const figures = (byPerson.get(personId) ?? []).flatMap((result) => figureFact(result, design.scale));
-  return [...figures, ...(await signalFacts(tx, viewer, cycle, personId))];
+  const signals = await signalFacts(tx, viewer, cycle, personId);
+  return [...figures, ...signals, ...(await conversationFacts(tx, viewer.centreId, cycle, personId))];
 }
 
 /** A figure clearly above or below the middle of the scale says something; one whose interval spans it says "usual". */
 function figureFact(
-  { metric, measured, value, interval, name }: PersonResult,
+  { key, metric, measured, value, interval, name }: PersonResult,
   { min, max }: CycleRow['design']['scale'],
 ): EvidenceFactReply[] {
   if (metric === null || measured === null || value === null) return [];
@@ -36,7 +38,15 @@ function figureFact(
   const tone = low > middle ? 'good' : high < middle ? 'bad' : 'neither';
   const range = interval === null ? '' : ` (${valueText(metric, interval.lower)}–${valueText(metric, interval.upper)})`;
   const text = `${valueText(metric, value)}${range}`;
-  return [{ kind: 'figure', ref: `figure:${metric}`, day: null, tone, words: { zh: `${name.zh} ${text}`, en: `${name.en} ${text}` } }];
+  return [
+    {
+      kind: 'figure',
+      ref: key.startsWith('goal:') ? key : `figure:${metric}`,
+      day: null,
+      tone,
+      words: { zh: `${name.zh} ${text}`, en: `${name.en} ${text}` },
+    },
+  ];
 }
 
 function valueText(metric: string, value: number): string {

@@ -8,6 +8,7 @@ import { readFigures } from '../metrics/figures.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { readSettingRows, variantsOn } from '../metrics/settings-store.ts';
 import type { Tx } from '../platform/database.ts';
+import { readGoalResults } from './goal-results.ts';
 
 export type ResultsPart = Extract<CycleDesign['parts'][number], { kind: 'results' }>;
 
@@ -61,26 +62,28 @@ async function sumsByPerson(tx: Tx, centreId: number, { from, to }: Period, metr
   return sums;
 }
 
-/** The figures of people in points, by person. To be read as the worker: a person's work in a team of before belongs to it too. */
+/** The figures and agreed goals of people in points, by person. To be read as the worker: a person's work in a team of before belongs to it too. */
 export async function readResults(
   tx: Tx,
   centreId: number,
   period: Period,
   { part, scale, people }: { part: ResultsPart | null; scale: RatingScale; people: readonly number[] },
 ): Promise<{ byPerson: Map<number, PersonResult[]>; luck: Record<string, number | null> }> {
-  if (part === null || part.kpis.length === 0) return { byPerson: new Map(), luck: {} };
+  if (part === null) return { byPerson: new Map(), luck: {} };
   const metrics = part.kpis.map(({ metric }) => metric);
-  const sums = await sumsByPerson(tx, centreId, period, metrics, people.length > 200 ? undefined : people);
+  const sums =
+    metrics.length === 0
+      ? new Map<string, RatioSums>()
+      : await sumsByPerson(tx, centreId, period, metrics, people.length > 200 ? undefined : people);
+  const goals = await readGoalResults(tx, period, { people, weight: part.goals, scale });
   const byPerson = new Map<number, PersonResult[]>();
   for (const person of people) {
-    byPerson.set(
-      person,
-      part.kpis.map(({ metric, weight, ...rule }) => {
-        const figure = figureOf(metric, sums.get(`${person} ${metricOf(metric).key}`));
-        const measured = scoreFigure(figure, rule, scale);
-        return { key: metric, metric, name: metricOf(metric).name, weight, measured, luck: null, ...figure };
-      }),
-    );
+    const figures = part.kpis.map(({ metric, weight, ...rule }) => {
+      const figure = figureOf(metric, sums.get(`${person} ${metricOf(metric).key}`));
+      const measured = scoreFigure(figure, rule, scale);
+      return { key: metric, metric, name: metricOf(metric).name, weight, measured, luck: null, ...figure };
+    });
+    byPerson.set(person, [...figures, ...(goals.get(person) ?? [])]);
   }
   const all = [...byPerson.values()].flat();
   const luck = metrics.map((metric) => [

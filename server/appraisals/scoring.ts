@@ -101,7 +101,7 @@ export async function scoreReviews(
   const results = reviews.map(({ id, personId, ratings, stretches }) => {
     const items = itemRatings(design, ratings, stretches);
     const at = step ?? stepOf(items);
-    const own = (byPerson.get(personId) ?? []).map((result) => ({ ...result, luck: known[result.key] ?? null }));
+    const own = (byPerson.get(personId) ?? []).map((result) => ({ ...result, luck: known[result.key] ?? result.luck }));
     const content = scoreContent(design, items, at, { results: own, feedback: feedback?.get(personId) ?? null, changedDefinitions });
     return { reviewId: id, step: at, content };
   });

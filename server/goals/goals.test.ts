@@ -193,7 +193,9 @@ forEachHome('goals', (home) => {
     assert.equal(counters[0]?.metric, 'repeat_rate');
     const row = ((await get('own', '/api/goals/own')).json().rows as GoalRow[]).find((goal) => goal.id === id);
     assert.equal(row?.track?.value, track.value);
-    const [result] = await asUser(database, visitor('own').userId, (tx) => goalsOf(tx, person(), { from: '2026-10-01', to: '2026-12-31' }));
+    const [result] = await asUser(database, visitor('own').userId, (tx) =>
+      goalsOf(tx, [person()], { from: '2026-10-01', to: '2026-12-31' }),
+    );
     assert.ok(result !== undefined && result.weight === 30 && result.result !== null && result.target?.kind === 'at-most');
   });
 

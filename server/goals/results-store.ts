@@ -7,6 +7,7 @@ import { targetOf } from './goal-store.ts';
 /** What came of one goal of a person, for whoever appraises. */
 export interface GoalResult {
   id: number;
+  personId: number;
   statement: string;
   kind: GoalKind;
   state: GoalState;
@@ -39,13 +40,13 @@ interface Row extends Omit<GoalResult, 'target' | 'result' | 'hit' | 'milestones
   milestones: { doneOn: string | null }[];
 }
 
-/** The goals of a person that both sides agreed on and that ended in, or ran into, a period (first and last day), with their results. */
-export async function goalsOf(tx: Tx, personId: number, period: { from: string; to: string }): Promise<GoalResult[]> {
+/** The goals of people that both sides agreed on and that ended in, or ran into, a period (first and last day), with their results. */
+export async function goalsOf(tx: Tx, people: readonly number[], period: { from: string; to: string }): Promise<GoalResult[]> {
   const { rows } = await sql<Row>`
-    select g.id, g.statement, g.kind, g.state, g.weight, g.metric, g.variant, g.target_kind as "targetKind", g.low, g.high, g.from_on as "from",
+    select g.id, g.person_id as "personId", g.statement, g.kind, g.state, g.weight, g.metric, g.variant, g.target_kind as "targetKind", g.low, g.high, g.from_on as "from",
       g.to_on - 1 as "to", t.value, t.lower, t.upper, t.denominator, t.as_of as "asOf", t.luck as "luckShare", coalesce(g.plan -> 'milestones', '[]') as milestones
     from goal g left join goal_track t on t.goal_id = g.id
-    where g.person_id = ${personId} and g.state in ('agreed', 'hit', 'missed') and g.from_on <= ${period.to} and g.to_on > ${period.from} order by g.from_on, g.id`.execute(
+    where g.person_id = any (${[...people]}::int[]) and g.state in ('agreed', 'hit', 'missed') and g.from_on <= ${period.to} and g.to_on > ${period.from} order by g.person_id, g.from_on, g.id`.execute(
     tx,
   );
   return rows.map(({ targetKind, low, high, value, lower, upper, denominator, asOf, milestones, ...goal }) => {

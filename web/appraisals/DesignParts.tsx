@@ -122,6 +122,17 @@ function Figures({ part, change, mayEdit }: { part: Results; change: (part: Resu
         />
       ) : null}
       {part.kpis.length > 7 ? <p className="warning-line">{t('advice.many-figures')}</p> : null}
+      <label className="goals-row">
+        {t('design.goals')}
+        <InputNumber
+          min={0}
+          max={1000}
+          value={part.goals}
+          disabled={!mayEdit}
+          onChange={(goals) => change({ ...part, goals: goals ?? 0 })}
+        />
+        <span className="soft">{t('design.goalsText')}</span>
+      </label>
     </>
   );
 }

@@ -16,6 +16,8 @@ export const words = {
     due: { self: 'Self-review until', leader: 'Leader until', calibration: 'Calibration until', talk: 'Talk and signatures until' },
     appealDays: 'Days for each appeal step',
     weight: 'Weight',
+    goals: 'Weight of the agreed goals',
+    goalsText: 'Beside the weights of the figures above; 0: they do not count. For people without goals the other weights take its place.',
     weightOf: 'Weight of {{part}}',
     about: {
       results:

@@ -22,6 +22,8 @@ export const words = {
     due: { self: '自评截止', leader: '班长评分截止', calibration: '校准截止', talk: '面谈签字截止' },
     appealDays: '申诉每步天数',
     weight: '权重',
+    goals: '双方定下的目标占多少',
+    goalsText: '和上面各指标的权重并列，0 表示不计。没有目标的人，这份让给其余各项。',
     weightOf: '{{part}}的权重',
     about: {
       results: '用指标算分：差是最低档，达标是中间，优秀是最高档，中间按直线折算。没有数据的指标不算分。',
