@@ -112,13 +112,13 @@ create table memo_step (
 );
 create index on memo_step (memo_id);
 
--- The profile card of a boss: for its author alone.
+-- The profile card of a boss: for its author alone, sealed by a key that is not in the database.
 create table boss_card (
   id int generated always as identity primary key,
   centre_id int not null references centre on delete cascade,
   author_id int not null references person on delete cascade,
   boss_id int not null references person on delete cascade,
-  answers jsonb not null,
+  sealed text not null,
   changed_at timestamptz not null,
   version int not null default 1,
   unique (author_id, boss_id)

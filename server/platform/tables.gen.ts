@@ -163,7 +163,7 @@ export interface BossCardTable {
   centre_id: number;
   author_id: number;
   boss_id: number;
-  answers: unknown;
+  sealed: string;
   changed_at: Date;
   version: Generated<number>;
 }

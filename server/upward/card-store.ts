@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import type { BossCard } from '#api/upward.ts';
 import type { Tx } from '../platform/database.ts';
 
 export interface StoredCard {
   bossId: number;
-  filled: BossCard['filled'];
+  sealed: string;
   version: number;
   changedAt: Date;
 }
@@ -12,9 +11,7 @@ export interface StoredCard {
 /** The cards of an author: row-level security shows nobody else's. */
 export async function cardsOf(tx: Tx, authorId: number): Promise<StoredCard[]> {
   const { rows } = await sql<StoredCard>`
-    select boss_id as "bossId", answers as filled, version, changed_at as "changedAt" from boss_card where author_id = ${authorId}`.execute(
-    tx,
-  );
+    select boss_id as "bossId", sealed, version, changed_at as "changedAt" from boss_card where author_id = ${authorId}`.execute(tx);
   return rows;
 }
 
@@ -22,15 +19,14 @@ export async function cardsOf(tx: Tx, authorId: number): Promise<StoredCard[]> {
 export async function keepCard(
   tx: Tx,
   centreId: number,
-  { authorId, bossId, filled, version }: { authorId: number; bossId: number; filled: BossCard['filled']; version: number },
+  { authorId, bossId, sealed, version }: { authorId: number; bossId: number; sealed: string; version: number },
   at: Date,
 ): Promise<boolean> {
-  const answers = JSON.stringify(filled);
   const { rows } =
     version === 0
-      ? await sql`insert into boss_card (centre_id, author_id, boss_id, answers, changed_at)
-          values (${centreId}, ${authorId}, ${bossId}, ${answers}::jsonb, ${at}) on conflict do nothing returning id`.execute(tx)
-      : await sql`update boss_card set answers = ${answers}::jsonb, changed_at = ${at}, version = version + 1
+      ? await sql`insert into boss_card (centre_id, author_id, boss_id, sealed, changed_at)
+          values (${centreId}, ${authorId}, ${bossId}, ${sealed}, ${at}) on conflict do nothing returning id`.execute(tx)
+      : await sql`update boss_card set sealed = ${sealed}, changed_at = ${at}, version = version + 1
           where author_id = ${authorId} and boss_id = ${bossId} and version = ${version} returning id`.execute(tx);
   return rows.length === 1;
 }

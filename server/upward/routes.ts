@@ -1,5 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { listMemos, readAlignment, readBossCards, readDueMemos, readLiveFigures, readMemo, saveBossCard } from '#api/upward.ts';
+import {
+  type BossCard,
+  listMemos,
+  readAlignment,
+  readBossCards,
+  readDueMemos,
+  readLiveFigures,
+  readMemo,
+  saveBossCard,
+} from '#api/upward.ts';
 import { addDays } from '#core/time/calendar.ts';
 import { memoKinds, wantsDecision } from '#core/upward/memo-life.ts';
 import type { AppParts } from '../app.ts';
@@ -9,6 +18,7 @@ import { centreRules } from '../metrics/rules.ts';
 import { bind } from '../platform/bind.ts';
 import { asUser, type Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import { sealerOf } from '../platform/sealed-text.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { namesOf, ownPerson, readLineOf, refuseOutsideLine } from '../tasks/line-store.ts';
 import { alignment, alignmentDays } from './alignment.ts';
@@ -18,11 +28,15 @@ import { memoDetail, memoRows } from './memo-reply.ts';
 import { memoRoutes } from './memo-routes.ts';
 import { countDueMemos, listMemoRows, memoById } from './memo-store.ts';
 
+/** Sealed for its author and boss: moved to another row it does not open. */
+const placeOf = (authorId: number, bossId: number) => `boss-card:${authorId}:${bossId}`;
+
 const deciding = memoKinds.filter(wantsDecision);
 
 /** What goes up: requests, reports, hard cases, needs, disagreements; the boss's card and the alignment of targets. */
 export function upwardRoutes(app: FastifyInstance, parts: AppParts): void {
-  const { database, clock } = parts;
+  const { database, clock, config } = parts;
+  const seal = sealerOf(config);
   const todayOf = async (tx: Tx, centreId: number) => daysOfCentre(await centreRules(tx, centreId)).dayOf(clock.now());
 
   bind(app, listMemos, ({ query, viewer }) =>
@@ -75,8 +89,13 @@ export function upwardRoutes(app: FastifyInstance, parts: AppParts): void {
       tx,
       kept.map(({ bossId }) => bossId),
     );
-    const known = kept.map(({ bossId, changedAt, ...card }) => ({ ...card, boss: nameOf(bossId), changedAt: changedAt.toISOString() }));
-    const empty = { filled: { answers: {}, reasons: {}, confirmed: [] }, version: 0, changedAt: null };
+    const nothing: BossCard['filled'] = { answers: {}, reasons: {}, confirmed: [] };
+    const known = kept.map(({ bossId, changedAt, sealed, version }) => {
+      const text = seal.open(sealed, placeOf(self?.id ?? 0, bossId));
+      const filled = text === null ? nothing : (JSON.parse(text) as BossCard['filled']);
+      return { filled, version, boss: nameOf(bossId), changedAt: changedAt.toISOString() };
+    });
+    const empty = { filled: nothing, version: 0, changedAt: null };
     const fresh = up.filter(({ id }) => !kept.some(({ bossId }) => bossId === id)).map((boss) => ({ boss, ...empty }));
     return { rows: [...known, ...fresh] };
   };
@@ -87,7 +106,9 @@ export function upwardRoutes(app: FastifyInstance, parts: AppParts): void {
     asUser(database, viewer.userId, async (tx) => {
       const authorId = ownPerson(viewer);
       await refuseOutsideLine(tx, 'up', params.id);
-      const kept = await keepCard(tx, viewer.centreId, { authorId, bossId: params.id, ...body }, new Date(clock.now()));
+      const sealed = seal.seal(JSON.stringify(body.filled), placeOf(authorId, params.id));
+      const card = { authorId, bossId: params.id, sealed, version: body.version };
+      const kept = await keepCard(tx, viewer.centreId, card, new Date(clock.now()));
       if (!kept) throw new Problem('changed-meanwhile');
       return cards(tx, viewer);
     }),

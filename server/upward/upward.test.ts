@@ -175,12 +175,14 @@ forEachHome('what goes up', (home) => {
     assert.deepEqual((await get('leaderB', '/api/boss-cards')).json().rows[0].filled.answers, {});
     for (const name of ['manager', 'leaderB', 'agent', 'admin', 'analyst'] as const)
       assert.equal((await inSql(name, sql`select from boss_card`)).rows.length, 0, name);
-    assert.equal((await inSql('leaderA', sql`select from boss_card`)).rows.length, 1);
+    const stored = (await inSql('leaderA', sql`select sealed from boss_card`)).rows;
+    assert.equal(stored.length, 1);
+    assert.doesNotMatch(JSON.stringify(stored), /总监/, 'a backup holds nothing of it in clear');
     await assert.rejects(
       inSql(
         'leaderB',
-        sql`insert into boss_card (centre_id, author_id, boss_id, answers, changed_at)
-        values (${line.centreId}, ${line.persons.leaderA}, ${line.persons.manager}, '{}', now())`,
+        sql`insert into boss_card (centre_id, author_id, boss_id, sealed, changed_at)
+        values (${line.centreId}, ${line.persons.leaderA}, ${line.persons.manager}, 'v1.', now())`,
       ),
     );
     assert.equal(
