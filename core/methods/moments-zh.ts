@@ -36,22 +36,22 @@ const afternoon = /[晚下]/;
 /** How Chinese names a moment. */
 export const momentReadersZh: readonly MomentReader[] = [
   {
-    pattern: /(\d{4})(?:年|-|\/)(\d{1,2})(?:月|-|\/)(\d{1,2})[日号]?/gu,
+    pattern: /(\d{4}) ?(?:年|-|\/) ?(\d{1,2}) ?(?:月|-|\/) ?(\d{1,2})(?: ?[日号])?/gu,
     read: (match) => dayOrNull(fullDay(Number(match[1]), Number(match[2]), Number(match[3]))),
   },
   {
-    pattern: /(?<!\d)(\d{1,2})月(\d{1,2})[日号]?/gu,
+    pattern: /(?<!\d)(\d{1,2}) ?月 ?(\d{1,2})(?: ?[日号])?/gu,
     read: (match, from) => dayOrNull(nearestDay(Number(match[1]), Number(match[2]), from.day)),
   },
   {
-    pattern: /(?<!\d)(\d{1,2})月(?:份)?([底末内前])/gu,
+    pattern: /(?<!\d)(\d{1,2}) ?月(?:份)?([底末内前])/gu,
     read: (match, from) => {
       const first = nearestDay(Number(match[1]), 1, lastDayOfMonth(from.day, -1));
       if (first === null) return null;
       return { day: match[2] === '前' ? addDays(first, -1) : lastDayOfMonth(first) };
     },
   },
-  { pattern: /(?<![\d月])(\d{1,2})[日号](?!线)/gu, read: (match, from) => dayOrNull(dayOfMonth(Number(match[1]), from.day)) },
+  { pattern: /(?<![\d月]|月 )(\d{1,2}) ?[日号](?!线)/gu, read: (match, from) => dayOrNull(dayOfMonth(Number(match[1]), from.day)) },
   {
     pattern: /(?<![每逢])(下下|下|本|这)?(?:周|星期|礼拜)([一二三四五六日天末])/gu,
     read: (match, from) => {

@@ -13,6 +13,8 @@ const named = (text: string): string[] => momentsIn(text, thursday).map(({ day, 
 const cases: Record<string, [string, string[]][]> = {
   'days with a month': [
     ['4月10日前请IT改', ['2026-04-10']],
+    ['4 月 10 日前请 IT 改', ['2026-04-10']],
+    ['2027 年 1 月 5 日', ['2027-01-05']],
     ['By 10 April or April 12th', ['2026-04-10', '2026-04-12']],
     ['5月底前', ['2026-05-31']],
     ['5月前定下来', ['2026-04-30']],

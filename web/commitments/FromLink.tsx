@@ -38,6 +38,12 @@ export function FromLink({ from }: { from: NonNullable<CommitmentRow['from']> })
           {words}
         </Link>
       );
+    case 'goal':
+      return (
+        <Link to="/goals/$goalId" params={{ goalId: id }}>
+          {words}
+        </Link>
+      );
     default:
       return words;
   }
