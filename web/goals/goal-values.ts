@@ -144,7 +144,14 @@ export function sentenceOf(values: Partial<GoalValues>, owner: string, now: numb
   const aim = target.kind === 'at-most' ? target.high : target.low;
   const [from, to] = [valueWords(metric, now, manner), valueWords(metric, aim, manner)];
   const last = values.to;
-  if (manner.language === 'en') return `${owner}: ${metric.name.en} from ${from} to ${to} by ${last.format('D MMMM')}`;
+  const isThere = now !== null && aim !== null && (target.kind === 'at-most' ? now <= aim : now >= aim);
+  if (manner.language === 'en') {
+    const bound = target.kind === 'at-most' ? 'below' : 'above';
+    if (isThere) return `${owner}: keep ${metric.name.en} ${bound} ${to} until ${last.format('D MMMM')}`;
+    return `${owner}: ${metric.name.en} from ${from} to ${to} by ${last.format('D MMMM')}`;
+  }
+  if (isThere)
+    return `${owner}到${last.format('M月D日')}把${metric.name.zh}稳在${to}${target.kind === 'at-most' ? '以内' : '以上'}（现在${from}）`;
   const verb = target.kind === 'at-most' ? '降到' : '提到';
   return `${owner}在${last.format('M月D日')}前把${metric.name.zh}从${from}${verb}${to}`;
 }
