@@ -96,6 +96,7 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('哪一项').click();
   await page.getByTitle(/守规矩/).click();
+  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0); // it lies over the next field until it has closed
   await dialog.getByLabel('改成').click();
   await page.getByTitle('3', { exact: true }).click();
   await dialog.getByLabel('原因').fill('依据只说到一次');

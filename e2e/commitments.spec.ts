@@ -112,6 +112,7 @@ test('a talk ends in a commitment, the person confirms it, moves it and does it,
 test('a commitment is written on the page, and nobody outside sees it', async ({ page, server }) => {
   const { leader } = await pair(page, server);
   await signOutAndIn(page, leader);
+  await speak(page, 'zh'); // the journey before ended in English
   await page.goto('/my-commitments');
   await page.getByRole('button', { name: '写一条承诺' }).first().click();
   await dialog(page).getByLabel('做什么').fill('每周三和新人过一遍录音');
