@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { QueueLogOptions } from './queue-log.ts';
-import { readQueueLog } from './queue-log-testing.ts';
+import { at, readQueueLog, t0 } from './queue-log-testing.ts';
 
-const t0 = 1_700_000_000;
-const at = (offset: number, rest: string): string => `${t0 + offset}|${rest}`;
 const call = (from: number, id: string, agent: string, queue = 'sales'): string[] => [
   at(from - 1, `${id}|${queue}|NONE|ENTERQUEUE||1|1`),
   at(from, `${id}|${queue}|${agent}|CONNECT|1|m|1`),

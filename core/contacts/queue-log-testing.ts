@@ -26,3 +26,21 @@ export function readQueueLog(lines: readonly string[], options: QueueLogOptions 
     carry,
   };
 }
+
+/** First second of the logs of tests. */
+export const t0 = 1_700_000_000;
+
+/**
+ * A line `offset` seconds after the start.
+ *
+ * @example at(2, 'NONE|NONE|NONE|CONFIGRELOAD|') // => '1700000002|NONE|NONE|NONE|CONFIGRELOAD|'
+ */
+export const at = (offset: number, rest: string): string => `${t0 + offset}|${rest}`;
+
+/**
+ * A caller enters a queue.
+ *
+ * @example entered(0, 'c2') // => '1700000000|c2|sales|NONE|ENTERQUEUE||13800001111|1'
+ */
+export const entered = (offset: number, call = 'c1', queue = 'sales', caller = '13800001111'): string =>
+  at(offset, `${call}|${queue}|NONE|ENTERQUEUE||${caller}|1`);

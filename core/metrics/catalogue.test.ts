@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
@@ -65,10 +65,10 @@ describe('the catalogue', () => {
     }
   });
 
-  it('knows every metric of the playbook, by key or alias', (test) => {
-    const file = ['../shared/playbook/shared/metrics.yaml'].find((path) => existsSync(path));
-    if (file === undefined) return test.skip('no playbook at hand');
-    const { metrics } = parse(readFileSync(file, 'utf8')) as { metrics: Record<string, { face: string; unit: string }> };
+  it('knows every metric of the playbook, by key or alias', () => {
+    const { metrics } = parse(readFileSync('../shared/playbook/shared/metrics.yaml', 'utf8')) as {
+      metrics: Record<string, { face: string; unit: string }>;
+    };
     assert.ok(Object.keys(metrics).length > 30);
     for (const [key, { face }] of Object.entries(metrics)) {
       const metric = findMetric(key);
