@@ -163,6 +163,11 @@ export const problems = {
     zh: '原来的笔记是用另一把密钥加密的，现在打不开。找回密钥文件，或确认放弃后重写。',
     en: 'The note there was sealed with another key and cannot be opened. Bring the key back, or confirm that it is given up.',
   },
+  'run-unreadable': {
+    status: 409,
+    zh: '这份内容是用另一把密钥加密的，现在打不开，也不能改。请管理员找回原来的密钥文件 notes.key。',
+    en: 'This was sealed with another key: it cannot be opened and must not be changed. Ask an administrator for the former key file notes.key.',
+  },
   'server-fault': {
     status: 500,
     zh: '服务器出错了，已记入日志。请稍后再试。',

@@ -81,6 +81,8 @@ const run = runRow.extend({
   prefill: z.array(offer),
   /** What the checks said when it was submitted; null: a draft. */
   flags: z.array(flag).nullable(),
+  /** Its words were sealed with a key that the server has not: they are shown empty, and nothing may be written over them. */
+  unreadable: z.boolean(),
   /** Who may read it once it is submitted: nobody else, those chosen, or also those who lead the person. */
   audience: z.enum(audiences),
   /** Only for the author. */

@@ -98,6 +98,11 @@ async function bench(): Promise<void> {
       ['leader', `/api/runs?about=person:${filled.personId}`],
       ['agent', '/api/runs?whose=shared'],
       ['leader', '/api/runs?from=signal:77'],
+      ['leader', `/api/persons/${filled.personId}`],
+      ['leader', `/api/persons/${filled.personId}/timeline`],
+      ['manager', `/api/persons/${filled.personId}/timeline`],
+      ['agent', `/api/persons/${filled.personId}/timeline`],
+      ['leader', `/api/meetings?person=${filled.personId}`],
     ] as const;
     for (const [who, url] of asked) {
       const ms = await p95(filled, who, url);

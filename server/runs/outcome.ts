@@ -1,4 +1,5 @@
 import type { Run } from '#api/runs.ts';
+import type { Audience } from '#core/methods/audience.ts';
 import { betterWay, measurableMetrics } from '#core/commitments/measurable.ts';
 import { answerOf, contentOf } from '#core/methods/answer.ts';
 import { dueMoment, parseDue } from '#core/methods/due.ts';
@@ -21,6 +22,7 @@ export interface Proposal {
 interface RunFacts {
   method: Method;
   answers: Record<string, unknown>;
+  audience: Audience;
   authorId: number;
   about: Pick<NonNullable<Run['about']>, 'kind' | 'id'> | null;
   now: LocalMoment;
@@ -32,9 +34,9 @@ const usualSize = 0.1;
 
 /**
  * The commitment that a method ends in: its owner as the method says, its words from the field that the due rule reads, its metric the first of
- * those to follow that can be measured for a person.
+ * those to follow that can be measured for a person. Answers that are the author's alone stay in the run: their commitment begins with the method's words.
  */
-export function proposalOf({ method, answers, authorId, about, now, language }: RunFacts): Proposal {
+export function proposalOf({ method, answers, audience, authorId, about, now, language }: RunFacts): Proposal {
   const { commitment, followUp } = method.outcome;
   const personId = about === null || about.kind === 'team' ? null : about.id;
   const isTheirs =
@@ -47,7 +49,7 @@ export function proposalOf({ method, answers, authorId, about, now, language }: 
   return {
     ownerId,
     otherId: isTheirs ? authorId : personId,
-    what: wordsOf(method, answers, language),
+    what: wordsOf(method, audience === 'author' ? {} : answers, language),
     proof:
       metric === undefined
         ? { kind: 'yes-no', text: followUp.says[language].slice(0, 500) }

@@ -1,6 +1,7 @@
 import type { Offer } from '#api/runs.ts';
 import type { Language } from '#api/problems.ts';
 import type { Field, Method } from '#core/methods/method.ts';
+import type { Config } from '../config.ts';
 import { shippedPlaybook } from '../methods/load.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -13,6 +14,8 @@ import { bossLines, eventLines, feedbackLines, goalLines, recognitionLines, revi
 /** What a source is asked: for whom, about whom, on which day. */
 export interface Asking {
   tx: Tx;
+  /** Where the key is with which the asker's own texts are opened. */
+  config: Pick<Config, 'notesKey' | 'dataDir'>;
   viewer: Viewer;
   today: string;
   language: Language;

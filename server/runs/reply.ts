@@ -8,7 +8,8 @@ import { listUnits } from '../people/unit-store.ts';
 import type { Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Viewer } from '../platform/viewer.ts';
-import { findRun, type StoredRun, type StoredRunRow } from './store.ts';
+import type { RunSeal, StoredRun } from './sealed-run.ts';
+import { findRun, type StoredRunRow } from './store.ts';
 
 /** Runs as lines of a list, with the names of those concerned. */
 export async function runRows(
@@ -49,8 +50,9 @@ export function lexiconsOf({ checks }: Method, all: Lexicons): Lexicons {
 }
 
 /** A run for its page. @throws Problem not-found. */
-export async function runReply(tx: Tx, viewer: Viewer, today: string, id: number): Promise<Run> {
-  const stored = await findRun(tx, viewer.centreId, id);
+export async function runReply(tx: Tx, seal: RunSeal, viewer: Viewer, today: string, id: number): Promise<Run> {
+  const kept = await findRun(tx, viewer.centreId, id);
+  const stored = kept === null ? null : seal.open(kept);
   const [row] = stored === null ? [] : await runRows(tx, viewer, today, [stored]);
   const edition = stored === null ? null : await readEdition(tx, stored.editionId);
   if (stored === null || row === undefined || edition === null) throw new Problem('not-found');
@@ -72,6 +74,7 @@ async function whole(tx: Tx, viewer: Viewer, today: string, stored: StoredRun, r
     confirmed: stored.confirmed,
     prefill: row.isMine ? stored.prefill : [],
     flags: stored.flags,
+    unreadable: stored.unreadable,
     audience: stored.audience,
     sharedWith: sharedWith.map((id) => ({ id, name: names.get(id)?.name ?? '–' })),
   };

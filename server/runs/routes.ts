@@ -19,13 +19,15 @@ import type { Viewer } from '../platform/viewer.ts';
 import { type Proposal, proposalOf } from './outcome.ts';
 import { offersFor } from './prefill.ts';
 import { runReply, runRows } from './reply.ts';
+import { mustBeReadable, type RunSeal, runSealOf, type StoredRun } from './sealed-run.ts';
 import * as store from './store.ts';
 
 /** Answers of one run together; beyond that it is no form. */
 const mostCharacters = 200_000;
 
 /** Methods at work: begun, saved while typing, checked, submitted, shared, read again. */
-export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): void {
+export function runRoutes(app: FastifyInstance, { database, clock, config }: AppParts): void {
+  const seal = runSealOf(config);
   const inDay = <Result>(viewer: Viewer, work: (tx: Tx, now: LocalMoment) => Promise<Result>) =>
     asUser(database, viewer.userId, async (tx) => work(tx, momentAt(clock.now(), (await centreRules(tx, viewer.centreId)).timeZone)));
   const at = () => new Date(clock.now());
@@ -38,29 +40,29 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
       const { about, from } = body;
       if (about !== null && about.kind !== 'team') await onlyNear(tx, [about.id]);
       const { method } = edition;
-      const prefill = await offersFor({ tx, viewer, today: day, language, about, from }, method);
+      const prefill = await offersFor({ tx, config, viewer, today: day, language, about, from }, method);
       const answers = changedAnswers({}, checkedSize(cleanAnswers(body.answers)));
       const audience = audienceOf(method);
+      const whose = { authorId: viewer.personId, audience };
       const run = {
-        authorId: viewer.personId,
+        ...whose,
+        ...seal.close(whose, { answers, prefill }),
         methodKey: method.key,
         editionId: edition.id,
         about,
         from,
-        audience,
-        answers,
-        prefill,
         at: at(),
       };
-      return runReply(tx, viewer, day, await store.insertRun(tx, viewer.centreId, run));
+      return runReply(tx, seal, viewer, day, await store.insertRun(tx, viewer.centreId, run));
     }),
   );
 
-  bind(app, readRun, ({ params, viewer }) => inDay(viewer, (tx, { day }) => runReply(tx, viewer, day, params.id)));
+  bind(app, readRun, ({ params, viewer }) => inDay(viewer, (tx, { day }) => runReply(tx, seal, viewer, day, params.id)));
 
   bind(app, saveRun, ({ params, body, viewer }) =>
     inDay(viewer, async (tx) => {
-      const run = await ownDraft(tx, viewer, params.id);
+      const run = await ownDraft(tx, seal, viewer, params.id);
+      mustBeReadable(run);
       const change = cleanAnswers(body.answers);
       const answers = checkedSize(changedAnswers(run.answers, change));
       const { reasons = run.reasons, confirmed = run.confirmed } = body;
@@ -72,7 +74,8 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
       const changed = Object.fromEntries(
         Object.entries(change).filter(([key, value]) => !isDeepStrictEqual(run.answers[key] ?? null, value ?? null)),
       );
-      await store.saveChange(tx, viewer.centreId, run.id, { revision, answers, reasons, confirmed, changed, at: at() });
+      const words = seal.close(run, { answers, reasons, changed: Object.keys(changed).length === 0 ? null : changed });
+      await store.saveChange(tx, viewer.centreId, run.id, { ...words, revision, confirmed, at: at() });
       return { revision, changedAt: at().toISOString() };
     }),
   );
@@ -81,13 +84,20 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
     asUser(database, viewer.userId, async (tx) => {
       const run = await store.findRun(tx, viewer.centreId, params.id);
       if (run === null || run.authorId !== viewer.personId) throw new Problem('not-found');
-      return { rows: (await store.readChanges(tx, run.id)).map((row) => ({ ...row, at: row.at.toISOString() })) };
+      const rows = await store.readChanges(tx, run.id);
+      return {
+        rows: rows.map(({ revision, at, answers }) => ({
+          revision,
+          at: at.toISOString(),
+          answers: seal.openChange(run.authorId, answers) ?? {},
+        })),
+      };
     }),
   );
 
   bind(app, runOutcome, ({ params, viewer, language }) =>
     inDay(viewer, async (tx, now) => {
-      const run = await ownDraft(tx, viewer, params.id);
+      const run = await ownDraft(tx, seal, viewer, params.id);
       const { method } = await editionOf(tx, run);
       const commitment = await possible(tx, proposalOf({ method, now, language, ...factsOf(run) }));
       return { commitment: commitment === null ? null : { ...commitment, from: null }, says: method.outcome.says };
@@ -96,17 +106,19 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
 
   bind(app, submitRun, async ({ params, body, viewer, language, request }) => {
     const done = await inDay(viewer, async (tx, now) => {
-      const run = await ownDraft(tx, viewer, params.id);
+      const run = await ownDraft(tx, seal, viewer, params.id);
+      mustBeReadable(run);
       refuseOlder(run, body.revision);
       const { method } = await editionOf(tx, run);
       const flags = checkAnswers(method, run.answers, (await shippedPlaybook()).lexicons, { confirmed: run.confirmed });
       const left = unsettled(flags, run.reasons);
       if (left.length > 0) throw new Problem('run-has-faults', { count: left.length }, undefined, { flags: left });
       await checkSharing(tx, run, body.shareWith);
-      await store.markSubmitted(tx, run.id, flags, body.shareWith, at());
+      const words = seal.close(run, { answers: run.answers, reasons: run.reasons, flags });
+      await store.markSubmitted(tx, run.id, words, body.shareWith, at());
       const proposed = body.commitments ?? [await possible(tx, proposalOf({ method, now, language, ...factsOf(run) }))];
       const commitments = await addAll(tx, viewer, run, now.day, proposed);
-      return { ...(await runReply(tx, viewer, now.day, run.id)), commitments };
+      return { ...(await runReply(tx, seal, viewer, now.day, run.id)), commitments };
     });
     const mayBeOver = body.commitments?.some(({ agreedOn }) => agreedOn !== undefined) ?? false;
     if (mayBeOver)
@@ -121,13 +133,13 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
       if (run.state !== 'submitted') throw new Problem('not-in-this-state');
       await checkSharing(tx, run, body.with);
       await store.setShared(tx, run.id, body.with);
-      return runReply(tx, viewer, day, run.id);
+      return runReply(tx, seal, viewer, day, run.id);
     }),
   );
 
   bind(app, discardRun, ({ params, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
-      await ownDraft(tx, viewer, params.id);
+      await ownDraft(tx, seal, viewer, params.id);
       await store.deleteDraft(tx, params.id);
       return {};
     }),
@@ -148,26 +160,26 @@ export function runRoutes(app: FastifyInstance, { database, clock }: AppParts): 
 }
 
 /** The own draft, locked. Somebody else's run is not to be found, an ended one cannot be changed. */
-async function ownDraft(tx: Tx, viewer: Viewer, id: number): Promise<store.StoredRun> {
+async function ownDraft(tx: Tx, seal: RunSeal, viewer: Viewer, id: number): Promise<StoredRun> {
   const run = await store.findRun(tx, viewer.centreId, id, { lock: true });
   if (run === null || run.authorId !== viewer.personId) throw new Problem('not-found');
   if (run.state !== 'draft') throw new Problem('not-in-this-state');
-  return run;
+  return seal.open(run);
 }
 
 /** A window that does not know the last change is told, and shown it. */
-function refuseOlder({ revision, answers, changedAt }: store.StoredRun, known: number): void {
+function refuseOlder({ revision, answers, changedAt }: StoredRun, known: number): void {
   if (known !== revision) throw new Problem('run-changed', {}, undefined, { revision, answers, changedAt: changedAt.toISOString() });
 }
 
-async function editionOf(tx: Tx, { editionId }: store.StoredRun) {
+async function editionOf(tx: Tx, { editionId }: StoredRun) {
   const edition = await readEdition(tx, editionId);
   if (edition === null) throw new Problem('not-found');
   return edition;
 }
 
-function factsOf({ answers, authorId, aboutKind, aboutId }: store.StoredRun) {
-  return { answers, authorId, about: aboutKind === null || aboutId === null ? null : { kind: aboutKind, id: aboutId } };
+function factsOf({ answers, audience, authorId, aboutKind, aboutId }: StoredRun) {
+  return { answers, audience, authorId, about: aboutKind === null || aboutId === null ? null : { kind: aboutKind, id: aboutId } };
 }
 
 function checkedSize(answers: Record<string, unknown>): Record<string, unknown> {
@@ -181,7 +193,7 @@ async function onlyNear(tx: Tx, ids: readonly (number | null)[]): Promise<void> 
   for (const id of ids) if (id !== null && !near.has(id)) throw new Problem('not-found');
 }
 
-async function checkSharing(tx: Tx, { audience }: store.StoredRun, people: readonly number[]): Promise<void> {
+async function checkSharing(tx: Tx, { audience }: Pick<StoredRun, 'audience'>, people: readonly number[]): Promise<void> {
   if (people.length > 0 && audience === 'author') throw new Problem('not-allowed');
   await onlyNear(tx, people);
 }
@@ -196,7 +208,7 @@ async function possible(tx: Tx, proposal: Proposal): Promise<Proposal | null> {
 type Wanted = Omit<NewCommitment, 'dueOn' | 'on' | 'from'> & { dueOn: string | null };
 
 /** Writes the commitments that a run ends in; those of a run that nobody else reads are private. One without a day is left out. */
-async function addAll(tx: Tx, viewer: Viewer, run: store.StoredRun, today: string, wanted: readonly (Wanted | null)[]): Promise<number[]> {
+async function addAll(tx: Tx, viewer: Viewer, run: StoredRun, today: string, wanted: readonly (Wanted | null)[]): Promise<number[]> {
   const ids: number[] = [];
   for (const one of wanted) {
     if (one === null || one.dueOn === null) continue;

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Offer, Run, RunRow } from '#api/runs.ts';
+import type { RunRow } from '#api/runs.ts';
 import type { Audience } from '#core/methods/audience.ts';
-import type { Flag } from '#core/methods/check-answers.ts';
 import type { Tx } from '../platform/database.ts';
 
 export interface AboutRef {
@@ -27,16 +26,20 @@ export interface StoredRunRow {
   submittedAt: Date | null;
 }
 
+/** What people wrote and were shown, as the database keeps it: some of it sealed, see sealed-run.ts. */
+export interface RunWords {
+  answers: unknown;
+  reasons: unknown;
+  prefill: unknown;
+  flags: unknown;
+}
+
 /** A run with all that its page needs. */
-export interface StoredRun extends StoredRunRow {
+export interface KeptRun extends StoredRunRow, RunWords {
   editionId: number;
   audience: Audience;
   revision: number;
-  answers: Record<string, unknown>;
-  reasons: Record<string, string>;
   confirmed: string[];
-  prefill: Offer[];
-  flags: Run['flags'];
 }
 
 const rowColumns = sql.raw(`r.id, r.author_id as "authorId", r.method_key as "methodKey", e.method -> 'name' as "methodName",
@@ -51,8 +54,8 @@ export interface NewRun {
   about: AboutRef | null;
   from: FromRef | null;
   audience: Audience;
-  answers: Record<string, unknown>;
-  prefill: readonly Offer[];
+  answers: unknown;
+  prefill: unknown;
   at: Date;
 }
 
@@ -67,8 +70,8 @@ export async function insertRun(tx: Tx, centreId: number, run: NewRun): Promise<
 }
 
 /** One run, locked when it is to be changed; null when there is none that the asker may read. */
-export async function findRun(tx: Tx, centreId: number, id: number, { lock = false } = {}): Promise<StoredRun | null> {
-  const { rows } = await sql<StoredRun>`
+export async function findRun(tx: Tx, centreId: number, id: number, { lock = false } = {}): Promise<KeptRun | null> {
+  const { rows } = await sql<KeptRun>`
     select ${rowColumns}, ${allColumns} from method_run r join method_edition e on e.id = r.edition_id
     where r.centre_id = ${centreId} and r.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(tx);
   return rows[0] ?? null;
@@ -76,11 +79,11 @@ export async function findRun(tx: Tx, centreId: number, id: number, { lock = fal
 
 export interface RunChange {
   revision: number;
-  answers: Record<string, unknown>;
-  reasons: Record<string, string>;
+  answers: unknown;
+  reasons: unknown;
   confirmed: readonly string[];
-  /** Only the fields that changed; null: emptied. */
-  changed: Record<string, unknown>;
+  /** Only the fields that changed; null: none did. */
+  changed: unknown;
   at: Date;
 }
 
@@ -93,21 +96,29 @@ export async function saveChange(
 ): Promise<void> {
   await sql`update method_run set revision = ${revision}, answers = ${JSON.stringify(answers)}::jsonb, reasons = ${JSON.stringify(reasons)}::jsonb,
     confirmed = ${[...confirmed]}::text[], changed_at = ${at} where id = ${id}`.execute(tx);
-  if (Object.keys(changed).length === 0) return;
+  if (changed === null) return;
   await sql`insert into method_run_change (centre_id, run_id, revision, at, answers)
     values (${centreId}, ${id}, ${revision}, ${at}, ${JSON.stringify(changed)}::jsonb)`.execute(tx);
 }
 
-export async function readChanges(tx: Tx, id: number): Promise<{ revision: number; at: Date; answers: Record<string, unknown> }[]> {
-  const { rows } = await sql<{ revision: number; at: Date; answers: Record<string, unknown> }>`
+export async function readChanges(tx: Tx, id: number): Promise<{ revision: number; at: Date; answers: unknown }[]> {
+  const { rows } = await sql<{ revision: number; at: Date; answers: unknown }>`
     select revision, at, answers from method_run_change where run_id = ${id} order by revision`.execute(tx);
   return rows;
 }
 
-/** Ends a draft with what the checks said. */
-export async function markSubmitted(tx: Tx, id: number, flags: readonly Flag[], sharedWith: readonly number[], at: Date): Promise<void> {
-  await sql`update method_run set state = 'submitted', submitted_at = ${at}, changed_at = ${at}, flags = ${JSON.stringify(flags)}::jsonb,
-    shared_with = ${[...sharedWith]}::int[] where id = ${id}`.execute(tx);
+/** Ends a draft with what the checks said; its words are written once more, so that they are sealed as the audience wants it. */
+export async function markSubmitted(
+  tx: Tx,
+  id: number,
+  { answers, reasons, flags }: Omit<RunWords, 'prefill'>,
+  sharedWith: readonly number[],
+  at: Date,
+): Promise<void> {
+  await sql`update method_run set state = 'submitted', submitted_at = ${at}, changed_at = ${at}, answers = ${JSON.stringify(answers)}::jsonb,
+    reasons = ${JSON.stringify(reasons)}::jsonb, flags = ${JSON.stringify(flags)}::jsonb, shared_with = ${[...sharedWith]}::int[] where id = ${id}`.execute(
+    tx,
+  );
 }
 
 export async function setShared(tx: Tx, id: number, sharedWith: readonly number[]): Promise<void> {
@@ -165,14 +176,4 @@ export async function runsFrom(tx: Tx, centreId: number, from: FromRef): Promise
 /** Submitted runs about somebody, as far as the asker may read them. For other rooms. */
 export async function runsAbout(tx: Tx, centreId: number, about: AboutRef): Promise<StoredRunRow[]> {
   return (await listStoredRuns(tx, centreId, { personId: null, about, state: 'submitted' })).rows;
-}
-
-/** What a submitted run says, for rooms that build on it; null when the asker may not read it. */
-export async function runAnswers(
-  tx: Tx,
-  centreId: number,
-  id: number,
-): Promise<{ methodKey: string; answers: Record<string, unknown> } | null> {
-  const run = await findRun(tx, centreId, id);
-  return run === null || run.state === 'draft' ? null : { methodKey: run.methodKey, answers: run.answers };
 }

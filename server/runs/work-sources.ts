@@ -5,6 +5,7 @@ import { readEvents } from '../signals/event-store.ts';
 import { listTaskRows } from '../tasks/task-store.ts';
 import { personOf } from './people-sources.ts';
 import type { Asking, Found } from './prefill.ts';
+import { runSealOf } from './sealed-run.ts';
 import { findRun, listStoredRuns } from './store.ts';
 
 const most = 6;
@@ -83,7 +84,7 @@ export const recognitionLines = runLines(recognition, true);
 export const reviewLines = runLines(reviews, false);
 
 /** The asker's own card of the boss: the latest run of managing_up. */
-export async function bossLines({ tx, viewer, today }: Asking): Promise<Found | null> {
+export async function bossLines({ tx, config, viewer, today }: Asking): Promise<Found | null> {
   const { rows } = await listStoredRuns(
     tx,
     viewer.centreId,
@@ -92,7 +93,8 @@ export async function bossLines({ tx, viewer, today }: Asking): Promise<Found | 
   );
   const run = rows[0] === undefined ? null : await findRun(tx, viewer.centreId, rows[0].id);
   if (run === null) return null;
-  const said = Object.keys(run.answers).map((key) => contentOf(answerOf(run.answers, key)).replaceAll('\n', '; '));
+  const { answers } = runSealOf(config).open(run);
+  const said = Object.keys(answers).map((key) => contentOf(answerOf(answers, key)).replaceAll('\n', '; '));
   return found(
     said.filter((text) => text !== ''),
     run.submittedAt?.toISOString().slice(0, 10) ?? today,

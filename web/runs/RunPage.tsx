@@ -12,7 +12,7 @@ const route = getRouteApi('/frame/runs/$runId');
 /** One use of a method: filled in while it is a draft, read afterwards. */
 export function RunPage() {
   const { runId } = route.useParams();
-  useTranslation('runs');
+  const { t } = useTranslation('runs');
   const run = useRead(
     readRun,
     { params: { id: runId as unknown as number } },
@@ -20,5 +20,11 @@ export function RunPage() {
   );
   if (run.isError) return <Failed problem={run.error} retry={run.refetch} />;
   if (run.isPending || (run.data.state === 'draft' && !run.isFetchedAfterMount)) return <Waiting lines={14} />;
+  if (run.data.unreadable)
+    return (
+      <div className="failed" role="alert">
+        {t('unreadable')}
+      </div>
+    );
   return run.data.state === 'draft' ? <RunDraft key={run.data.id} run={run.data} /> : <RunReading run={run.data} />;
 }

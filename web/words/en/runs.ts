@@ -17,6 +17,7 @@ export const words = {
     with: 'Go on with the draft of {{at}}',
     anew: 'Begin anew',
   },
+  unreadable: 'This was sealed with another key and cannot be opened. Ask an administrator for the former key file notes.key.',
   by: 'By {{name}}',
   about: { person: 'About', team: 'Team', boss: 'To the boss' },
   from: { signal: 'From a signal' },

@@ -11,6 +11,7 @@ export const words = {
   noPerson: '你的账号没有对应的人员，不能填方法表。请管理员在人员里把两者连起来。',
   back: '‹ 我的方法表',
   aboutMethod: '‹ 这个方法',
+  unreadable: '这份内容是用另一把密钥加密的，现在打不开。请管理员找回原来的密钥文件 notes.key。',
   none: '还没有填过',
   noneText: '从方法库选一个遇得上的，照着填就行。',
   noneHere: '还没有用过方法。',
