@@ -17,7 +17,7 @@ import { afterDeed, type Deed, mayDo } from '#core/commitments/commitment.ts';
 import { type Standing, standings } from '#core/commitments/standing.ts';
 import { addDays } from '#core/time/calendar.ts';
 import type { AppParts } from '../app.ts';
-import { namesOfParties, nearPersonIds } from '../people/name-store.ts';
+import { namesOfParties, nearPersonIds, plainNames } from '../people/name-store.ts';
 import { centreDay, listUnits } from '../people/unit-store.ts';
 import { bind } from '../platform/bind.ts';
 import { asUser, type Tx } from '../platform/database.ts';
@@ -54,12 +54,15 @@ export function commitmentRoutes(app: FastifyInstance, { database, clock }: AppP
   bind(app, commitmentLedger, ({ query, viewer }) =>
     inDay(viewer, async (tx, today) => {
       const rows = await store.readLedger(tx, viewer.centreId, today, query);
-      const owners = rows.map(({ ownerId }) => ownerId);
-      const names = await namesOfParties(tx, viewer.centreId, owners, today);
+      const names = await plainNames(
+        tx,
+        viewer.centreId,
+        rows.map(({ ownerId }) => ownerId),
+      );
       const teams = new Map((await listUnits(tx, viewer.centreId)).map(({ id, name }) => [id, name]));
       return {
         rows: rows.map(({ ownerId, teamId, kept, of, ...counts }) => ({
-          owner: { id: ownerId, name: names.get(ownerId)?.name ?? '–' },
+          owner: { id: ownerId, name: names.get(ownerId) ?? '–' },
           team: teamId === 0 ? null : { id: teamId, name: teams.get(teamId) ?? '–' },
           ...counts,
           kept: { kept, of },

@@ -105,6 +105,23 @@ const standingSql = (
 ) => sql<Standing>`(case when c.state in ('done', 'dropped') then c.state when c.due_on < ${today}::date then 'overdue'
   when c.state = 'open' then 'to-confirm' when c.due_on <= ${addDays(today, daysSoon)}::date then 'soon' else 'running' end)`;
 
+/** One standing of `standingSql` as a condition that the planner can weigh and an index follow. */
+function hasStanding(standing: Standing, today: string): RawBuilder<unknown> {
+  const soon = addDays(today, daysSoon);
+  switch (standing) {
+    case 'overdue':
+      return sql`(c.state in ('open', 'confirmed') and c.due_on < ${today}::date)`;
+    case 'to-confirm':
+      return sql`(c.state = 'open' and c.due_on >= ${today}::date)`;
+    case 'soon':
+      return sql`(c.state = 'confirmed' and c.due_on between ${today}::date and ${soon}::date)`;
+    case 'running':
+      return sql`(c.state = 'confirmed' and c.due_on > ${soon}::date)`;
+    default:
+      return sql`c.state = ${standing}`;
+  }
+}
+
 function conditions(centreId: number, today: string, filter: CommitmentFilter): RawBuilder<unknown> {
   const parts = [sql`c.centre_id = ${centreId}`];
   const { mine, personId = null, person, team, standing, verdict, method, fromKind, fromId, dueFrom, dueTo } = filter;
@@ -113,7 +130,13 @@ function conditions(centreId: number, today: string, filter: CommitmentFilter): 
   if (mine === 'concerned') parts.push(sql`(c.owner_id = ${personId} or c.other_id = ${personId})`);
   if (person !== undefined) parts.push(sql`(c.owner_id = ${person} or c.other_id = ${person})`);
   if (team !== undefined && team.length > 0) parts.push(sql`c.team_id = any (${[...team]}::int[])`);
-  if (standing !== undefined && standing.length > 0) parts.push(sql`${standingSql(today)} = any (${[...standing]}::text[])`);
+  if (standing !== undefined && standing.length > 0)
+    parts.push(
+      sql`(${sql.join(
+        standing.map((one) => hasStanding(one, today)),
+        sql` or `,
+      )})`,
+    );
   if (verdict !== undefined && verdict.length > 0) parts.push(sql`c.verdict = any (${[...verdict]}::text[])`);
   if (method !== undefined) parts.push(sql`c.method = ${method}`);
   if (fromKind !== undefined) parts.push(sql`c.from_kind = ${fromKind}`);
@@ -145,10 +168,12 @@ export async function commitmentsOf(
       select ${columns} from commitment c where ${where} and ${which} order by ${order} offset ${from} limit ${most}`.execute(tx);
     return rows;
   };
+  const { standing: wanted = [] } = filter;
+  const asked = (ended: boolean) => wanted.length === 0 || wanted.some((one) => (one === 'done' || one === 'dropped') === ended);
   const living = sql`c.state in ('open', 'confirmed')`;
-  const running = await half(living, sql`c.due_on, c.id`, offset, limit);
-  if (running.length === limit) return running;
-  const before = offset === 0 ? 0 : await countRunning(tx, sql`${where} and ${living}`);
+  const running = asked(false) ? await half(living, sql`c.due_on, c.id`, offset, limit) : [];
+  if (running.length === limit || !asked(true)) return running;
+  const before = offset === 0 || !asked(false) ? 0 : await countRunning(tx, sql`${where} and ${living}`);
   const ended = await half(
     sql`c.state in ('done', 'dropped')`,
     sql`c.due_on desc, c.id desc`,

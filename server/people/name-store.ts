@@ -27,6 +27,17 @@ export function namesOfParties(tx: Tx, centreId: number, ids: readonly number[],
   return withinAsCentre(tx, centreId, () => readPersonNames(tx, ids, day));
 }
 
+/** Only the names, for a whole ledger: without looking up everybody's team. For ids that row-level security has let through. */
+export function plainNames(tx: Tx, centreId: number, ids: readonly number[]): Promise<Map<number, string>> {
+  return withinAsCentre(tx, centreId, async () => {
+    const { rows } = await sql<{
+      id: number;
+      name: string;
+    }>`select id, name from person where id = any (${[...new Set(ids)]}::int[])`.execute(tx);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  });
+}
+
 /** With whom the user may make commitments, by how they stand to each other. */
 export async function nearPersonIds(tx: Tx): Promise<{ own: number[]; boss: number[]; all: number[] }> {
   const { rows } = await sql<{ own: number[]; boss: number[]; all: number[] }>`
