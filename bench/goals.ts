@@ -99,7 +99,7 @@ function team(random: Random, world: World, seed: number): Outcome[] {
 }
 
 /** Calibration: of the goals forecast at about p, how many were hit. Prints a table for each kind of metric and for all of them. */
-export function run(teams = 100): { forecast: string; goals: number; hit: number }[] {
+export function run(teams = 300): { forecast: string; goals: number; hit: number }[] {
   const all: Outcome[] = [];
   for (const [index, world] of worlds.entries()) {
     const random = randomFrom(41 + index);
@@ -135,4 +135,4 @@ function around(outcomes: readonly Outcome[], centre: number) {
   return { forecast: `at ${centre * 100} %`, goals: own.length, mean: share(({ chance }) => chance), hit: share(({ hit }) => Number(hit)) };
 }
 
-if (isStarted(import.meta.filename)) run(Number(process.argv[2] ?? 100));
+if (isStarted(import.meta.filename)) run(Number(process.argv[2] ?? 300));

@@ -57,6 +57,14 @@ describe('the seeded source of chance', () => {
     });
   }
 
+  it('draws a beta whose weight lies at the ends as one of the ends', () => {
+    const random = randomFrom(3);
+    const values = Array.from({ length: 400 }, () => random.beta(1e-5, 3e-5));
+    assert.ok(values.every((value) => value >= 0 && value <= 1));
+    const ones = values.filter((value) => value > 0.5).length / values.length;
+    assert.ok(Math.abs(ones - 0.25) < 0.08, `${ones}`);
+  });
+
   it('draws every category in proportion and every order alike', () => {
     const counts = [0, 0, 0];
     for (let i = 0; i < draws; i++) counts[r.categorical([1, 0, 3])]! += 1;

@@ -118,8 +118,8 @@ export function randomFrom(seed: number): Random {
     },
     beta(a, b) {
       check(a > 0 && b > 0, `beta needs positive parameters, got ${a} and ${b}`);
-      const x = gamma(a);
-      return x / (x + gamma(b));
+      const [x, y] = [gamma(a), gamma(b)];
+      return x + y > 0 ? x / (x + y) : Number(unit() < a / (a + b)); // both too small to be told from 0: all weight lies at the ends
     },
     lognormal: (logMean, logSd) => Math.exp(logMean + logSd * standardNormal()),
     poisson: createPoisson(unit),

@@ -66,11 +66,12 @@ function conditions(centreId: number, { from, to, states, teams, person, ids, pa
   const parts = [sql`g.centre_id = ${centreId}`, sql`g.from_on < ${to}`, sql`g.to_on > ${from}`];
   if (states !== undefined && states.length > 0) parts.push(sql`g.state = any (${[...states]}::text[])`);
   else parts.push(sql`g.state <> 'dropped'`);
+  // written so that each way leads over an index
   if (person !== undefined) parts.push(sql`g.person_id = ${person}`);
-  else if (teams === undefined || teams.length === 0) parts.push(sql`g.level <> 'person'`);
+  else if (teams === undefined || teams.length === 0) parts.push(sql`g.level in ('organisation', 'centre', 'team')`);
   else
-    parts.push(sql`(g.level in ('organisation', 'centre') or g.unit_id in (select id from reach)
-      or g.person_id in (select person_id from membership m where m.team_id = any (${[...teams]}::int[]) and m.from_on < ${to} and m.to_on > ${from}))`);
+    parts.push(sql`(g.level in ('organisation', 'centre') and g.centre_id = ${centreId} or g.unit_id = any (array(select id from reach))
+      or g.person_id = any (array(select person_id from membership m where m.team_id = any (${[...teams]}::int[]) and m.from_on < ${to} and m.to_on > ${from})))`);
   return sql.join(parts, sql` and `);
 }
 
@@ -89,7 +90,7 @@ export async function listGoals(tx: Tx, centreId: number, filter: GoalFilter): P
       g.owner_word is not null as "ownerWord", g.above_word is not null as "aboveWord", s.side,
       exists (select from goal_change c where c.goal_id = g.id and c.state = 'open') as "hasOpenChange",
       coalesce(g.plan -> 'milestones', '[]') as milestones, (select max(day) from goal_check_in c where c.goal_id = g.id) as "lastCheckIn",
-      t.as_of as "asOf", t.value, t.numerator, t.denominator, t.lower, t.upper, t.chance, t.standing, t.final_lower as "finalLower",
+      t.as_of as "asOf", t.value, t.numerator, t.denominator, t.lower, t.upper, t.chance, g.standing, t.final_lower as "finalLower",
       t.final_middle as "finalMiddle", t.final_upper as "finalUpper", t.luck, t.implied, t.gap, t.covered
     from goal g left join unit u on u.id = g.unit_id left join person p on p.id = g.person_id left join goal_track t on t.goal_id = g.id
     left join lateral (${sideOfRow}) s on true
@@ -161,13 +162,15 @@ export async function countPeople(
 > {
   type Row = { id: number; name: string; goals: number; ahead: number; on: number; behind: number; open: number; overdue: number };
   const { rows } = await sql<Row>`
-    select u.id, u.name, count(*)::int as goals, count(*) filter (where t.standing = 'ahead')::int as ahead,
-      count(*) filter (where t.standing = 'on')::int as on, count(*) filter (where t.standing = 'behind')::int as behind,
-      count(*) filter (where g.state in ('proposed', 'discussed'))::int as open,
-      count(*) filter (where g.state = 'agreed' and g.to_on <= ${today})::int as overdue
-    from goal g join membership m on m.person_id = g.person_id and m.from_on <= ${today} and m.to_on > ${today} join unit u on u.id = m.team_id
-    left join goal_track t on t.goal_id = g.id and g.state = 'agreed'
-    where g.centre_id = ${centreId} and g.level = 'person' and g.state <> 'dropped' and g.from_on < ${span.to} and g.to_on > ${span.from}
+    with own as (
+      select g.person_id, count(*) as goals, count(*) filter (where g.state = 'agreed' and g.standing = 'ahead') as ahead,
+        count(*) filter (where g.state = 'agreed' and g.standing = 'on') as on, count(*) filter (where g.state = 'agreed' and g.standing = 'behind') as behind,
+        count(*) filter (where g.state in ('proposed', 'discussed')) as open, count(*) filter (where g.state = 'agreed' and g.to_on <= ${today}) as overdue
+      from goal g where g.centre_id = ${centreId} and g.level = 'person' and g.state <> 'dropped' and g.from_on < ${span.to} and g.to_on > ${span.from}
+      group by g.person_id)
+    select u.id, u.name, sum(o.goals)::int as goals, sum(o.ahead)::int as ahead, sum(o.on)::int as on, sum(o.behind)::int as behind,
+      sum(o.open)::int as open, sum(o.overdue)::int as overdue
+    from own o join membership m on m.person_id = o.person_id and m.from_on <= ${today} and m.to_on > ${today} join unit u on u.id = m.team_id
     group by u.id, u.name order by u.name`.execute(tx);
   return rows.map(({ id, name, ...counts }) => ({ team: { id, name }, ...counts }));
 }

@@ -34,16 +34,15 @@ export async function saveTracks(tx: Tx, centreId: number, tracks: readonly Trac
     upper: interval?.upper ?? null,
     whole: track.whole,
     chance: track.chance,
-    standing: track.standing,
     final_lower: final?.lower ?? null,
     final_middle: final?.middle ?? null,
     final_upper: final?.upper ?? null,
     luck: track.luck,
   }));
-  const names = 'as_of, value, numerator, denominator, lower, upper, whole, chance, standing, final_lower, final_middle, final_upper, luck';
-  const types = `goal_id int, as_of date, standing text, ${names
+  const names = 'as_of, value, numerator, denominator, lower, upper, whole, chance, final_lower, final_middle, final_upper, luck';
+  const types = `goal_id int, as_of date, ${names
     .split(', ')
-    .filter((name) => name !== 'as_of' && name !== 'standing')
+    .filter((name) => name !== 'as_of')
     .map((name) => `${name} float8`)
     .join(', ')}`;
   await sql`insert into goal_track (centre_id, goal_id, at, ${sql.raw(names)})
@@ -54,6 +53,9 @@ export async function saveTracks(tx: Tx, centreId: number, tracks: readonly Trac
         .map((name) => `${name} = excluded.${name}`)
         .join(', '),
     )}`.execute(tx);
+  const standings = JSON.stringify(tracks.map(({ goalId, standing }) => ({ goalId, standing })));
+  await sql`update goal g set standing = s.standing from jsonb_to_recordset(${standings}::jsonb) as s ("goalId" int, standing text)
+    where g.id = s."goalId" and g.standing is distinct from s.standing`.execute(tx);
 }
 
 export async function saveCascade(tx: Tx, goalId: number, { implied, gap, covered }: Cascade): Promise<void> {

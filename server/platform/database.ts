@@ -86,7 +86,8 @@ function bound<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return database.owner.transaction().execute(async (tx) => {
-    await sql`select set_config('role', ${role}, true), set_config(${setting}, ${value}, true)`.execute(tx);
+    // policies make estimates so high that PostgreSQL would compile each of our short questions for seconds
+    await sql`select set_config('role', ${role}, true), set_config(${setting}, ${value}, true), set_config('jit', 'off', true)`.execute(tx);
     return work(tx);
   });
 }

@@ -502,6 +502,7 @@ export interface GoalTable {
   version: Generated<number>;
   set_by: string;
   set_at: Generated<Date>;
+  standing: string | null;
 }
 
 export interface GoalChangeTable {
@@ -570,7 +571,6 @@ export interface GoalTrackTable {
   upper: number | null;
   whole: number | null;
   chance: number | null;
-  standing: string | null;
   final_lower: number | null;
   final_middle: number | null;
   final_upper: number | null;
