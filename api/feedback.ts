@@ -141,7 +141,7 @@ export const keepNoiseReason = contract({
 });
 
 const proposal = z.object({
-  from: z.object({ kind: z.enum(['signal', 'commitment', 'recognition', 'run', 'person']), id: z.number() }),
+  from: z.object({ kind: z.enum(['signal', 'goal', 'commitment', 'recognition', 'run', 'person']), id: z.number() }),
   /** In words of the product; else a figure. */
   what: words.nullable(),
   reason: words,

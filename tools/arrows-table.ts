@@ -135,6 +135,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   ],
   people: ['merge'],
   runs: ['reply'],
+  self: ['sealed'],
   signals: ['metric-side', 'naming', 'run', 'sentence', 'signal-reply', 'soon'],
 };
 

@@ -172,9 +172,15 @@ forEachHome('feedback', (home) => {
       dueOn: '2026-11-04',
     };
     assert.ok((await post('/api/commitments', promise)).id > 0);
+    await sql`insert into goal (centre_id, level, person_id, kind, statement, from_on, to_on, plan, set_by, state, owner_word, above_word)
+      values (${floor.centreId}, 'person', ${floor.agentId}, 'behaviour', '先复述再查询', '2026-10-01', '2026-12-01', '{}', 'x', 'agreed', 'x', 'y')`.execute(
+      database.owner,
+    );
     const { rows } = await get(`/api/meetings/${meeting}/proposals`);
+    const goal = rows.find(({ from }: { from: { kind: string } }) => from.kind === 'goal');
+    assert.deepEqual([goal.what.zh, goal.reason.en], ['先复述再查询', 'Goal: not looked at since the last time, ends 2026-11-30']);
     const kinds: string[] = rows.map(({ from }: { from: { kind: string } }) => from.kind);
-    assert.deepEqual(new Set(kinds), new Set(['commitment', 'recognition']));
+    assert.deepEqual(new Set(kinds), new Set(['goal', 'commitment', 'recognition']));
     await post(`/api/meetings/${meeting}/points`, {
       what: rows[0].what.zh,
       reason: rows[0].reason.zh,

@@ -4,6 +4,7 @@ import { metricOf } from '#core/metrics/catalogue.ts';
 import { addDays } from '#core/time/calendar.ts';
 import type { AppParts } from '../app.ts';
 import { commitmentsOf } from '../commitments/store.ts';
+import { listGoals } from '../goals/rows-store.ts';
 import { findMeeting, type StoredDetail } from '../meetings/meeting-store.ts';
 import { pointsOf } from '../meetings/point-store.ts';
 import { askFigures } from '../metrics/ask.ts';
@@ -18,7 +19,7 @@ import { signalRow } from '../signals/signal-reply.ts';
 import { listStored } from '../signals/signal-store.ts';
 import { receiptsOf, recognitionsOf } from './store.ts';
 
-const most = { signals: 5, commitments: 8, feedback: 4 };
+const most = { signals: 5, goals: 4, commitments: 8, feedback: 4 };
 const usualDays = 14;
 const figures = ['aht', 'satisfaction', 'quality_score', 'transfer_rate'];
 
@@ -39,6 +40,7 @@ export function proposalRoutes(app: FastifyInstance, { database, clock }: AppPar
       const asked = { meeting, today, since: meeting.before?.plannedOn ?? addDays(today, -usualDays) };
       const all = [
         ...(await signalPoints(tx, viewer, asked)),
+        ...(await goalPoints(tx, viewer, asked)),
         ...(await commitmentPoints(tx, viewer, asked)),
         ...(await feedbackPoints(tx, viewer, asked)),
         ...(await figurePoints(tx, viewer, asked)),
@@ -62,6 +64,30 @@ async function signalPoints(tx: Tx, viewer: Viewer, { meeting }: Asked): Promise
       reason: { zh: `信号：从 ${from} 起不是平常的起伏`, en: `Signal: not ordinary ups and downs since ${from}` },
       figure: null,
     }));
+}
+
+/** Goals in force of the person or the team: those that are behind first, then those that nobody has looked at since the last time. */
+async function goalPoints(tx: Tx, viewer: Viewer, { meeting, today, since }: Asked): Promise<Proposal[]> {
+  const { otherId, teamId } = meeting;
+  const span = { from: today, to: addDays(today, 1), states: ['agreed' as const] };
+  const rows = await listGoals(tx, viewer.centreId, otherId === null ? { ...span, teams: [teamId ?? 0] } : { ...span, person: otherId });
+  const theirs = rows.filter(({ level, unit }) => otherId !== null || (level === 'team' && unit?.id === teamId));
+  const rank = { behind: 0, on: 1, ahead: 2 };
+  return theirs
+    .toSorted((a, b) => rank[a.track?.standing ?? 'on'] - rank[b.track?.standing ?? 'on'])
+    .slice(0, most.goals)
+    .map(({ id, statement, track, lastCheckIn, to }) => ({
+      from: { kind: 'goal', id },
+      what: { zh: statement, en: statement },
+      reason: goalReason({ isBehind: track?.standing === 'behind', isQuiet: lastCheckIn === null || lastCheckIn < since, to }),
+      figure: null,
+    }));
+}
+
+function goalReason({ isBehind, isQuiet, to }: { isBehind: boolean; isQuiet: boolean; to: string }): Proposal['reason'] {
+  if (isBehind) return { zh: `目标：照现在的走势落后了，${to} 截止`, en: `Goal: behind as things go, ends ${to}` };
+  if (isQuiet) return { zh: `目标：上次以来没有跟进，${to} 截止`, en: `Goal: not looked at since the last time, ends ${to}` };
+  return { zh: `目标：进行中，${to} 截止`, en: `Goal: under way, ends ${to}` };
 }
 
 async function commitmentPoints(tx: Tx, viewer: Viewer, { meeting, today }: Asked): Promise<Proposal[]> {

@@ -118,6 +118,22 @@ export async function checkInsOf(tx: Tx, goalId: number): Promise<StoredCheckIn[
   }));
 }
 
+/** How people said they felt at check-ins since a day, the latest first; row-level security shows each only to the person and whoever leads. */
+export async function moodsSince(
+  tx: Tx,
+  centreId: number,
+  { personId, teams, from }: { personId: number | null; teams: readonly number[]; from: string },
+): Promise<{ personId: number; day: string; mood: number }[]> {
+  const { rows } = await sql<{ personId: number; day: string; mood: number }>`
+    select m.person_id as "personId", c.day, m.mood from goal_mood m join goal_check_in c on c.id = m.check_in_id
+    where m.centre_id = ${centreId} and c.day >= ${from}::date and ${
+      personId === null
+        ? sql`m.person_id in (select person_id from membership b where b.team_id = any (${[...teams]}::int[]) and c.day >= b.from_on and c.day < b.to_on)`
+        : sql`m.person_id = ${personId}`
+    } order by c.day desc, c.id desc`.execute(tx);
+  return rows;
+}
+
 export async function addCheckIn(
   tx: Tx,
   centreId: number,

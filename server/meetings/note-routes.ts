@@ -7,10 +7,7 @@ import { Problem } from '../platform/problem.ts';
 import { type Sealer, sealerOf } from '../platform/sealed-text.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { findMeeting } from './meeting-store.ts';
-import { ownNote, writeNote } from './note-store.ts';
-
-/** Sealed for one user and one meeting: moved to another row it opens no more. */
-const placeOf = (meetingId: number, userId: string) => `meeting ${meetingId} of ${userId}`;
+import { notePlace, ownNote, writeNote } from './note-store.ts';
 
 /** Private notes: each side's own, sealed, asked for by their author only. Their text is in no log and no audit. */
 export function noteRoutes(app: FastifyInstance, { database, clock, config }: AppParts): void {
@@ -30,7 +27,7 @@ export function noteRoutes(app: FastifyInstance, { database, clock, config }: Ap
       if (before.unreadable && !body.giveUpUnreadable) throw new Problem('note-unreadable');
       const note = {
         userId: viewer.userId,
-        sealed: sealer.seal(body.text, placeOf(params.id, viewer.userId)),
+        sealed: sealer.seal(body.text, notePlace(params.id, viewer.userId)),
         revision: body.revision,
         at: clock.now(),
       };
@@ -48,6 +45,6 @@ async function seen(tx: Tx, viewer: Viewer, meetingId: number): Promise<void> {
 async function opened(tx: Tx, sealer: Sealer, userId: string, meetingId: number) {
   const note = await ownNote(tx, meetingId, userId);
   if (note === null) return { text: '', revision: 0, savedAt: null, unreadable: false };
-  const text = sealer.open(note.sealed, placeOf(meetingId, userId));
+  const text = sealer.open(note.sealed, notePlace(meetingId, userId));
   return { text: text ?? '', revision: note.revision, savedAt: note.setAt.toISOString(), unreadable: text === null };
 }

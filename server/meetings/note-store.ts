@@ -14,6 +14,23 @@ export async function ownNote(tx: Tx, meetingId: number, userId: string): Promis
   return rows[0] ?? null;
 }
 
+/** Sealed for one user and one meeting: moved to another row it opens no more. */
+export const notePlace = (meetingId: number, userId: string) => `meeting ${meetingId} of ${userId}`;
+
+/** The asker's own notes of talks, the latest first: with one person, or with anybody. Half-open from `from` on. */
+export async function ownNotesOfTalks(
+  tx: Tx,
+  centreId: number,
+  { userId, personId, from, limit }: { userId: string; personId: number | null; from: string; limit: number },
+): Promise<{ meetingId: number; day: string; sealed: string }[]> {
+  const { rows } = await sql<{ meetingId: number; day: string; sealed: string }>`
+    select m.id as "meetingId", m.planned_on as day, n.sealed from meeting_note n join meeting m on m.id = n.meeting_id
+    where m.centre_id = ${centreId} and n.user_id = ${userId} and m.other_id is not null and m.planned_on >= ${from}::date
+      ${personId === null ? sql`` : sql`and (m.other_id = ${personId} or m.leader_id = ${personId})`}
+    order by m.planned_on desc, m.id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
 /** @returns false when it was written from another window meanwhile; 0 is the revision of none. */
 export async function writeNote(
   tx: Tx,

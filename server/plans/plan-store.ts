@@ -79,6 +79,20 @@ export async function trainingOf(tx: Tx, planId: number): Promise<TrainingRow[]>
   return rows;
 }
 
+/** Trainings since a day, the latest first: of one person, or of the people of teams; as far as the asker may see their plans. */
+export async function trainingsSince(
+  tx: Tx,
+  centreId: number,
+  { personId, teams, from, limit }: { personId: number | null; teams: readonly number[]; from: string; limit: number },
+): Promise<(Pick<TrainingRow, 'on' | 'what' | 'outcome'> & { name: string })[]> {
+  const { rows } = await sql<Pick<TrainingRow, 'on' | 'what' | 'outcome'> & { name: string }>`
+    select t.held_on as "on", t.what, t.outcome, person.name from plan_training t join development_plan p on p.id = t.plan_id
+    join person on person.id = p.person_id where t.centre_id = ${centreId} and t.held_on >= ${from}::date
+      and ${personId === null ? sql`p.team_id = any (${[...teams]}::int[])` : sql`p.person_id = ${personId}`}
+    order by t.held_on desc, t.id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
 export async function insertTraining(tx: Tx, centreId: number, planId: number, row: Omit<TrainingRow, 'id'>): Promise<void> {
   await sql`insert into plan_training (centre_id, plan_id, held_on, what, hours, outcome, noted_by)
     values (${centreId}, ${planId}, ${row.on}, ${row.what}, ${row.hours}, ${row.outcome}, ${row.by})`.execute(tx);

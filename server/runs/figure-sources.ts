@@ -1,5 +1,7 @@
 import type { Figure } from '#api/figures.ts';
+import { measureWords } from '#core/metrics/measure-words.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
+import type { MeasureKey } from '#core/metrics/measures.ts';
 import type { Metric } from '#core/metrics/metric.ts';
 import { addDays } from '#core/time/calendar.ts';
 import { readFigures } from '../metrics/figures.ts';
@@ -45,7 +47,7 @@ export async function targetLines(asking: Asking): Promise<Found | null> {
   return figureLines(asking, ['answer_rate', 'service_level', ...ofTeam], team === null ? {} : { teams: [team] }, spanDays, true);
 }
 
-async function teamOf(asking: Asking): Promise<number | null> {
+export async function teamOf(asking: Asking): Promise<number | null> {
   if (asking.about?.kind === 'team') return asking.about.id;
   const person = personOf(asking) ?? asking.viewer.personId;
   const team = person === null ? null : ((await readPersonNames(asking.tx, [person], asking.today)).get(person)?.teamId ?? null);
@@ -71,10 +73,23 @@ async function figureLines(
   return lines.length === 0 ? null : { lines, asOf: known.last };
 }
 
-function lineOf(metric: Metric, { value, denominator, target }: Figure, days: number, language: 'zh' | 'en'): string {
+/** On how much a figure rests: a number of things, or hours with what they were hours of. */
+export function sampleOf({ variants }: Metric, { denominator, variant }: Pick<Figure, 'denominator' | 'variant'>, zh: boolean): string {
+  if (denominator === null || denominator === undefined) return '';
+  const formula = (variants.find(({ key }) => key === variant) ?? variants[0])?.formula;
+  const [first] = formula?.kind === 'ratio' ? formula.denominator : [];
+  const term = first?.replace(/^-/, '') as MeasureKey | undefined;
+  if (term === undefined || !term.endsWith('_s')) return `n=${Math.round(denominator)}`;
+  const hours = Math.round(denominator / 3600);
+  return zh ? `${measureWords[term].zh} ${hours} 小时` : `${hours} h of ${measureWords[term].en}`;
+}
+
+function lineOf(metric: Metric, figure: Figure, days: number, language: 'zh' | 'en'): string {
   const zh = language === 'zh';
   const words = (number: number | null) => (number === null ? '' : valueText(metric, number, zh));
-  const sample = denominator === null || denominator === undefined ? '' : `，n=${Math.round(denominator)}`;
+  const { value, target } = figure;
+  const sampled = sampleOf(metric, figure, zh);
+  const sample = sampled === '' ? '' : `，${sampled}`;
   const sign = !target
     ? ''
     : target.kind === 'at-least'

@@ -3,9 +3,11 @@ import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Offer } from '#api/runs.ts';
+import { metricOf } from '#core/metrics/catalogue.ts';
 import { shippedPlaybook } from '../methods/load.ts';
 import type { Database } from '../platform/database.ts';
 import { aPlantedCentre, type PlantedCentre } from '../signals/planted-centre-testing.ts';
+import { sampleOf } from './figure-sources.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aVisitor, steadyClock, testApp, type Visitor } from '../testing/visitors.ts';
 
@@ -76,8 +78,15 @@ forEachHome('what the platform offers for the fields of a method', (home) => {
     const grow = await offers('grow');
     assert.deepEqual([grow['goals']?.value, grow['goals']?.asOf], [null, null]);
     assert.equal(grow['goals']?.none?.en, 'Nothing was found for this');
-    const escalation = await offers('issue_escalation', { about: null });
-    assert.equal(escalation['knowledge_cases']?.none?.en, 'The platform does not keep such data yet');
+    const clauses = await offers('shared_interest', { about: null });
+    assert.equal(clauses['rules_library']?.none?.en, 'The platform does not keep such data yet');
+  });
+
+  it('tells a sample of seconds in hours, with what they were hours of', () => {
+    const of = (metric: string, zh: boolean) => sampleOf(metricOf(metric), { denominator: 72_000, variant: 'standard' }, zh);
+    assert.match(of('occupancy', true), /^\S+ 20 小时$/);
+    assert.match(of('occupancy', false), /^20 h of \S+/);
+    assert.equal(of('aht', true), 'n=72000');
   });
 
   it('always fits the type of its field', async () => {

@@ -7,6 +7,8 @@ import type { Tx } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { caseLines, contactLines, evaluationLines, poorLines } from './contact-sources.ts';
 import { hourFigures, leavingFigures, personFigures, targetLines, teamFigures } from './figure-sources.ts';
+import { decidedCaseLines, moodLines, trainingLines } from './growth-sources.ts';
+import { noteLines, selftestLines, timeLines } from './own-sources.ts';
 import { commitmentLines, profileLines } from './people-sources.ts';
 import type { AboutRef, FromRef } from './store.ts';
 import { bossLines, eventLines, feedbackLines, goalLines, recognitionLines, reviewLines, tasksGiven, tasksTaken } from './work-sources.ts';
@@ -21,6 +23,8 @@ export interface Asking {
   language: Language;
   about: AboutRef | null;
   from: FromRef | null;
+  /** The method that is to be filled, and what it names as related. */
+  method: Pick<Method, 'key' | 'related'>;
 }
 
 /** What a source has found: lines in the asker's language, and the last day of the data. */
@@ -52,14 +56,22 @@ const sources: Readonly<Record<string, Source>> = {
   reviews: reviewLines,
   boss_profile: bossLines,
   incidents: eventLines,
+  training_log: trainingLines,
+  mood_pulse: moodLines,
+  knowledge_cases: decidedCaseLines,
+  one_on_one_notes: noteLines,
+  selftest_results: selftestLines,
+  time_log: timeLines,
 };
 
 const notKept = { zh: '平台里还没有这类数据', en: 'The platform does not keep such data yet' };
 const nothingFound = { zh: '没有查到相关的数据', en: 'Nothing was found for this' };
 
 /** What the platform can offer for the fields of a method, each as a draft; a source without data says so. */
-export async function offersFor(asking: Asking, { prefill, fields }: Method): Promise<Offer[]> {
+export async function offersFor(asked: Omit<Asking, 'method'>, method: Method): Promise<Offer[]> {
   const { dataSources } = await shippedPlaybook();
+  const asking = { ...asked, method };
+  const { prefill, fields } = method;
   const offers: Offer[] = [];
   for (const { field: key, from, says } of prefill) {
     const field = fields.find((one) => one.key === key);

@@ -67,6 +67,14 @@ export async function memoById(tx: Tx, centreId: number, id: number, { lock = fa
   return rows[0] ?? null;
 }
 
+/** Hard cases that somebody has decided, the latest first, as far as the asker took part in them. For other rooms. */
+export async function decidedCases(tx: Tx, centreId: number, limit: number): Promise<StoredMemo[]> {
+  const { rows } = await sql<StoredMemo>`
+    select ${columns} from memo where centre_id = ${centreId} and kind = 'case' and state in ('answered', 'closed') and (reply <> '' or outcome <> '')
+    order by changed_at desc, id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
 export type Written = Pick<StoredMemo, 'recipientId' | 'title' | 'filled' | 'figures' | 'taskId' | 'contactId' | 'fromId' | 'answerBy'>;
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
