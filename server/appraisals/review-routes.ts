@@ -14,6 +14,7 @@ import {
   signReview,
   skipSelf,
 } from '#api/appraisal-reviews.ts';
+import { readDueAppraisals } from '#api/appraisal-reminders.ts';
 import { readCalibration, readCockpit } from '#api/appraisals.ts';
 import { allows } from '#api/permissions.ts';
 import { type ScoreStep, ratingNow } from '#core/appraisals/review-score.ts';
@@ -30,6 +31,7 @@ import { findCycle, raterRows } from './cycle-store.ts';
 import { proposedFacts } from './evidence.ts';
 import { saveEvidence, saveRatings } from './rating-store.ts';
 import { dropResultsAfter, resultsOf } from './result-store.ts';
+import { dueAppraisals } from './reminders.ts';
 import { type ActContext, actOnReview, change, checkRatings, permit, scoreOne } from './review-acts.ts';
 import { mayRate } from './review-rights.ts';
 import { reviewReply, scoredReply, wholeReview } from './review-reply.ts';
@@ -53,6 +55,12 @@ export function reviewReadRoutes(app: FastifyInstance, { database, clock }: AppP
       if (cycle === null) throw new Problem('not-found');
       return calibration(tx, viewer.centreId, cycle, query.rater);
     }),
+  );
+
+  bind(app, readDueAppraisals, ({ viewer }) =>
+    asUser(database, viewer.userId, async (tx) => ({
+      rows: await dueAppraisals(tx, viewer, await centreDay(tx, viewer.centreId, clock.now())),
+    })),
   );
 
   bind(app, listRaters, ({ viewer }) =>

@@ -11,6 +11,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import './appraisals.css';
+import { DueAppraisals } from './DueAppraisals.tsx';
 import { ScoreMark } from './ScoreMark.tsx';
 
 /** Everything that one is appraised by: the own reviews, and what one was asked to look at as second reviewer. */
@@ -33,6 +34,7 @@ function Mine({ mine }: { mine: ReplyOf<typeof listMyReviews> }) {
   if (!mine.isPerson) return <Empty title={t('mine.noPerson')}>{t('mine.noPersonText')}</Empty>;
   return (
     <div className="stack">
+      <DueAppraisals />
       {mine.second.length > 0 ? (
         <section className="panel">
           <h2>{t('mine.second')}</h2>

@@ -18,6 +18,7 @@ import { OnShift } from './OnShift.tsx';
 import { DueMemos } from '../upward/DueMemos.tsx';
 import { DueTasks } from '../tasks/DueTasks.tsx';
 import { TodayMeetings } from '../meetings/TodayMeetings.tsx';
+import { DueAppraisals } from '../appraisals/DueAppraisals.tsx';
 import { DueGoals } from '../goals/DueGoals.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
 import { DueCommitments } from '../commitments/DueCommitments.tsx';
@@ -75,6 +76,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       </div>
       <TodayMeetings />
       <TopSignals />
+      <DueAppraisals />
       <DueGoals />
       <DueCommitments />
       <div className="day-parts">
