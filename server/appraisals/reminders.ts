@@ -36,7 +36,7 @@ export async function dueAppraisals(tx: Tx, viewer: Viewer, today: string): Prom
   const rows = [...groups.values()].flatMap((group): Row[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const dueOn = group.map((one) => one.dueOn).toSorted()[0] ?? null;
+    const dueOn = group.map((each) => each.dueOn).toSorted()[0] ?? null;
     const one = group.length === 1 ? first.review : null;
     return [
       {
