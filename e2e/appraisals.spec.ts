@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { accountOf, type DemoServer, startDemo } from './support/demo.ts';
-import { test as base, expect, expectClean, phone, post, speak } from './support/journey.ts';
+import { choose, expect, expectClean, phone, post, speak, test as base } from './support/journey.ts';
 
 const test = base.extend<object, { server: DemoServer }>({
   server: [
@@ -94,11 +94,8 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
   await page.goto(`/appraisals/calibration/${cycle.id}`);
   await page.getByRole('button', { name: /^改分：/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('哪一项').click();
-  await page.getByTitle(/守规矩/).click();
-  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0); // it lies over the next field until it has closed
-  await dialog.getByLabel('改成').click();
-  await page.getByTitle('3', { exact: true }).click();
+  await choose(dialog.getByLabel('哪一项'), /守规矩/);
+  await choose(dialog.getByLabel('改成'), '3');
   await dialog.getByLabel('原因').fill('依据只说到一次');
   await dialog.getByRole('button', { name: /改\s*分/ }).click();
   await expect(page.getByText(/守规矩 4→3: 依据只说到一次/)).toBeVisible();
@@ -127,8 +124,7 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
   await expect(page.getByText('已完成')).toBeVisible();
   const before = (await read(page, `/api/appraisals/reviews/${review}`)).scores.at(-1).score as number;
   await page.getByRole('button', { name: /申\s*诉/ }).click();
-  await dialog.getByLabel('对哪几项').click();
-  await page.getByTitle('帮同事').click();
+  await choose(dialog.getByLabel('对哪几项'), '帮同事');
   await dialog.getByLabel('事实是什么').fill('带新人没有算进去');
   await dialog.getByRole('button', { name: /申\s*诉/ }).click();
   await expect(page.getByText('申诉：等班长')).toBeVisible();

@@ -1,4 +1,4 @@
-import { administrator, desk, expect, expectClean, phone, signIn, speak, test } from './support/journey.ts';
+import { administrator, choose, desk, expect, expectClean, phone, signIn, speak, test } from './support/journey.ts';
 
 test.use({ journey: 'first visit' });
 test.describe.configure({ mode: 'serial' });
@@ -67,8 +67,7 @@ test('a team, a person in it and an account for the leader', async ({ page }) =>
   await page.getByRole('button', { name: '添加人员' }).first().click();
   await dialog.getByLabel('姓名').fill('王芳');
   await dialog.getByLabel('工号').fill('A001');
-  await page.getByRole('combobox', { name: '班组' }).click();
-  await page.getByTitle('甲班').click();
+  await choose(page.getByRole('combobox', { name: '班组' }), '甲班');
   await page.getByRole('button', { name: '添加', exact: true }).click();
   await page.getByRole('link', { name: '王芳' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '王芳' })).toBeVisible();
@@ -78,8 +77,7 @@ test('a team, a person in it and an account for the leader', async ({ page }) =>
   await page.getByRole('button', { name: '添加用户' }).click();
   await dialog.getByLabel('姓名').fill('陈静');
   await dialog.getByLabel('用户名').fill('chenjing');
-  await page.getByRole('combobox', { name: '所管班组或部门' }).click();
-  await page.getByTitle('甲班').click();
+  await choose(page.getByRole('combobox', { name: '所管班组或部门' }), '甲班');
   await page.getByRole('button', { name: '添加', exact: true }).click();
   await expect(page.getByText('只显示这一次')).toBeVisible();
   const oneTime = await page.locator('code.secret').innerText();

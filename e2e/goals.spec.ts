@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { accountOf, type DemoAccount, type DemoServer, startDemo } from './support/demo.ts';
-import { expect, expectClean, phone, speak, test as base } from './support/journey.ts';
+import { choose, expect, expectClean, phone, speak, test as base } from './support/journey.ts';
 
 const test = base.extend<object, { demo: DemoServer }>({
   demo: [
@@ -35,11 +35,6 @@ async function leaderOf(browser: Browser, demo: DemoServer, name: string): Promi
   throw new Error(`nobody of the demo leads ${name}`);
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(option); // the list draws only what is seen
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click();
-}
-
 async function pickDay(page: Page, label: string, daysFromNow: number): Promise<void> {
   const day = new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel(label, { exact: true }).fill(day);
@@ -63,8 +58,8 @@ async function confirm(page: Page, button: string): Promise<void> {
 
 async function propose(page: Page, agent: string): Promise<void> {
   await page.goto('/goals/new');
-  await choose(page, '谁', agent);
-  await choose(page, '指标', '平均处理时长');
+  await choose(page.getByRole('combobox', { name: '谁' }), new RegExp(agent), { type: agent });
+  await choose(page.getByRole('combobox', { name: '指标' }), /平均处理时长/, { type: '平均处理时长' });
   await pickDay(page, '从', -10);
   await pickDay(page, '到', 30);
   await page.locator('.ant-segmented-item').filter({ hasText: '至多' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { enter, expect, expectClean, phone, post, setUpCentre, speak, test } from './support/journey.ts';
+import { choose, enter, expect, expectClean, phone, post, setUpCentre, speak, test } from './support/journey.ts';
 
 /** A leader and an agent of one team: a one-on-one from both sides, recognition with an answer, and the briefing. */
 test.use({ journey: 'meetings' });
@@ -32,8 +32,7 @@ test('a one-on-one is filled by both, its private notes stay private, and a brie
 
   await leader.goto('/meetings');
   await leader.getByRole('button', { name: '安排会谈' }).first().click();
-  await leader.getByRole('combobox', { name: '和谁' }).click();
-  await leader.getByTitle('邱艳 · 甲班').click();
+  await choose(leader.getByRole('combobox', { name: '和谁' }), '邱艳 · 甲班');
   await leader.getByRole('dialog').getByRole('button', { name: '安排会谈' }).click();
   await leader.getByRole('link', { name: '一对一' }).click();
   await leader.getByRole('textbox', { name: '加一条议题' }).fill('投诉队列的处理时长');

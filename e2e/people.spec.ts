@@ -1,4 +1,4 @@
-import { expect, expectClean, phone, post, setUpCentre, test } from './support/journey.ts';
+import { choose, expect, expectClean, phone, post, setUpCentre, test } from './support/journey.ts';
 
 test.use({ journey: 'people' });
 
@@ -25,8 +25,7 @@ test('a person moves, learns and leaves; the list sorts, filters and exports', a
   await expect(names).toHaveText(['安然', '陈静', '李强', '王芳']);
   await expect(page).toHaveURL(/people\.sort=name/);
   await page.getByRole('button', { name: '筛选' }).click();
-  await page.getByRole('combobox', { name: '班组' }).click();
-  await page.getByTitle('乙班').click();
+  await choose(page.getByRole('combobox', { name: '班组' }), '乙班');
   await expect(names).toHaveText(['安然', '李强']);
   await page.reload();
   await expect(names).toHaveText(['安然', '李强']);
@@ -44,8 +43,7 @@ test('a person moves, learns and leaves; the list sorts, filters and exports', a
   await names.getByRole('link', { name: '李强' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '李强' })).toBeVisible();
   await page.getByRole('button', { name: '调组' }).click();
-  await dialog.getByRole('combobox', { name: '调到' }).click();
-  await page.getByTitle('甲班').click();
+  await choose(dialog.getByRole('combobox', { name: '调到' }), '甲班');
   await expectClean(page);
   await dialog.getByRole('button', { name: '调过去' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: '甲班' })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { accountOf, type DemoServer, startDemo } from './support/demo.ts';
-import { desk, test as base, expect, expectClean, phone, signIn, speak } from './support/journey.ts';
+import { choose, desk, expect, expectClean, phone, signIn, speak, test as base } from './support/journey.ts';
 
 /** Seven weeks of a small demo centre: enough for limits, and for what was planted in it. */
 const test = base.extend<object, { server: DemoServer }>({
@@ -20,11 +20,6 @@ test.setTimeout(300_000); // two dozen pages are looked at by axe
 const dialog = (page: Page) => page.getByRole('dialog');
 const chartOf = (page: Page) => page.locator('.chart-frame').first();
 
-async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
-  await dialog(page).getByLabel(field).click();
-  await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
-}
-
 test('a leader reads a signal, explains one by an event, works on another and closes it', async ({ page, server }) => {
   await signIn(page, accountOf(server, 'leader'));
   const top = page.locator('.top-signals');
@@ -40,13 +35,12 @@ test('a leader reads a signal, explains one by an event, works on another and cl
   await expect(page.getByRole('heading', { name: /^变化拆到/ })).toBeVisible();
   await expectClean(page);
 
-  await page.getByRole('combobox', { name: '判异规则' }).click();
-  await page.getByTitle('Nelson 八条').click();
+  await choose(page.getByRole('combobox', { name: '判异规则' }), 'Nelson 八条');
   await expect(page).toHaveURL(/rules=nelson/);
   await page.getByRole('button', { name: '用事件解释' }).click();
-  await choose(page, '哪个事件', '登记一个新事件');
+  await choose(dialog(page).getByLabel('哪个事件'), '登记一个新事件');
   await dialog(page).getByLabel('事件名称').fill('专线中断');
-  await choose(page, '类型', '系统故障');
+  await choose(dialog(page).getByLabel('类型'), '系统故障');
   await dialog(page).getByRole('button', { name: '用事件解释' }).click();
   await expect(dialog(page)).toBeHidden();
   await expect(page.locator('.signal-facts')).toContainText('已解释');
@@ -65,7 +59,7 @@ test('a leader reads a signal, explains one by an event, works on another and cl
   await expect(page.locator('.signal-facts')).toContainText('处理中');
   await expect(page.getByRole('listitem').filter({ hasText: '一起听十通' }).first()).toBeVisible();
   await page.getByRole('button', { name: '关闭' }).click();
-  await choose(page, '原因', '处理好了');
+  await choose(dialog(page).getByLabel('原因'), '处理好了');
   await dialog(page).getByLabel('说明').fill('补了话术，回到平常');
   await dialog(page).getByRole('button', { name: '关闭', exact: true }).last().click();
   await expect(page.locator('.signal-facts')).toContainText('已关闭');

@@ -1,4 +1,4 @@
-import { enter, expect, expectClean, phone, post, setUpCentre, test } from './support/journey.ts';
+import { choose, enter, expect, expectClean, phone, post, setUpCentre, test } from './support/journey.ts';
 
 /** Two people in one workshop at the same time: each sees the other's cards without a reload. */
 test.use({ journey: 'workshop' });
@@ -28,9 +28,7 @@ test('a leader and an agent write cards on one page at once', async ({ page, bro
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('input').first()).toBeFocused();
   await dialog.getByLabel('题目').fill('晚高峰怎么一次说清');
-  await dialog.getByLabel('邀请谁').click();
-  await page.getByTitle('小林').click();
-  await page.keyboard.press('Escape');
+  await choose(dialog.getByLabel('邀请谁'), '小林');
   await dialog.getByRole('button', { name: '开一场研讨' }).click();
   await expect(page.getByText('实时')).toBeVisible();
 

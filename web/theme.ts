@@ -31,6 +31,7 @@ export const theme: ThemeConfig = {
     lineHeight: 1.6,
     boxShadowSecondary: '0 8px 28px rgb(20 40 36 / 12%)',
     colorBgMask: 'rgb(20 40 36 / 32%)',
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.14s',
     motionDurationSlow: '0.18s',
   },

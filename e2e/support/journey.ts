@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { type RunningServer, startServer } from './server.ts';
 
 export { expect };
@@ -82,6 +82,24 @@ export async function signIn(page: Page, { username, password }: { username: str
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('登录');
+}
+
+/**
+ * Chooses from a list and waits until the field says so: a list that is still being drawn may swallow the click.
+ * Where `type` is set the words are typed first, for a list that draws only what is seen.
+ */
+export async function choose(field: Locator, option: string | RegExp, { type }: { type?: string } = {}): Promise<void> {
+  const page = field.page();
+  const whole = field.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]');
+  const list = page.locator('.ant-select-dropdown:visible');
+  await expect(async () => {
+    if ((await field.getAttribute('aria-expanded')) !== 'true') await field.click();
+    if (type) await field.fill(type);
+    await list.getByTitle(option, { exact: true }).first().click({ timeout: 3_000 });
+    await expect(whole).toContainText(option, { timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await field.press('Tab'); // a list of many choices stays open and lies over the next field
+  await expect(list).toHaveCount(0);
 }
 
 /** The language as the top bar would set it, for whoever is signed in. */
