@@ -98,7 +98,8 @@ export async function choose(field: Locator, option: string | RegExp, { type }: 
     await list.getByTitle(option, { exact: true }).first().click({ timeout: 3_000 });
     await expect(whole).toContainText(option, { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
-  await field.press('Tab'); // a list of many choices stays open and lies over the next field
+  // a list of many choices stays open and lies over the next field; a dialog would close by the same key
+  if ((await field.getAttribute('aria-expanded')) === 'true') await field.press('Escape');
   await expect(list).toHaveCount(0);
 }
 
