@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { administrator, choose, desk, expect, expectClean, phone, post, setUpCentre, signIn, speak, test } from './support/journey.ts';
+import { administrator, desk, expect, expectClean, phone, post, setUpCentre, signIn, speak, test } from './support/journey.ts';
 
 /** Files of a centre from the desk into the store, and the rules that figures are made by. */
 test.use({ journey: 'import' });
@@ -42,7 +42,8 @@ test('words that nobody knows are explained by hand, tried, imported, and refuse
   await chooseFiles(page).setInputFiles(callFile);
   await expect(page.getByRole('heading', { level: 1, name: '话单2026年10月.csv' })).toBeVisible();
   await expect(verdict(page)).toContainText('请核对：结果');
-  await choose(page.getByRole('combobox', { name: '结果里的“没接上”是什么意思' }), '客户放弃');
+  await page.getByRole('combobox', { name: '结果里的“没接上”是什么意思' }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('客户放弃').click();
   await expect(verdict(page)).toContainText('可以导入');
   await expect(page.getByText('看了前 60 行，其中 1 行会被拒收')).toBeVisible();
   await page.getByText('会被拒收的行').click();

@@ -8,9 +8,9 @@ const chromium = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium-headless-shel
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  timeout: 120_000,
+  timeout: 300_000, // patience costs nothing where all is well
   retries: process.env['CI'] ? 1 : 0, // on a busy machine a browser stumbles; what passes only the second time is named
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   workers: 2, // each has a server and a browser of its own
   fullyParallel: false,
   reporter: [['list']],
@@ -19,8 +19,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     contextOptions: { reducedMotion: 'reduce' }, // a check of contrast or a click in the midst of a fade would fail on a slow machine
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 45_000,
+    navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
     trace: 'off',
     launchOptions: {
