@@ -5,7 +5,8 @@ import type { Tx } from '../platform/database.ts';
 import { columnOf, isThousandths } from './columns.ts';
 import type { Run as DaySpan } from './days.ts';
 import type { CentreRules } from './rules.ts';
-import { type Band, slotsOf } from './slots.ts';
+import { hourSums } from './hour-sums.ts';
+import type { Band } from './slots.ts';
 import { termsSql } from './terms-sql.ts';
 
 export type { DaySpan };
@@ -22,8 +23,10 @@ export interface UnitDay {
   sums: StoredSums;
 }
 
-const list = (measures: readonly MeasureKey[]): RawBuilder<unknown> =>
-  sql.join(measures.map((key) => sql`sum(f.${sql.raw(columnOf(key))}) as ${sql.raw(columnOf(key))}`));
+const list = (measures: readonly MeasureKey[]): RawBuilder<unknown> => columnSums(measures.map(columnOf));
+
+const columnSums = (columns: readonly string[]): RawBuilder<unknown> =>
+  sql.join(columns.map((column) => sql`sum(f.${sql.raw(column)})::int8 as ${sql.raw(column)}`));
 
 function sumsOf(row: Record<string, unknown>, measures: readonly MeasureKey[]): StoredSums {
   const sums: StoredSums = {};
@@ -78,12 +81,6 @@ export function daysOf({ from, to }: DaySpan): string[] {
   return daysOfSpan(from, to);
 }
 
-/** The 15-minute figures of some business days, each with its day, hour, hour of the week and band. */
-export function intervals(centre: CentreRules, days: readonly string[], bands: readonly Band[] = []): RawBuilder<unknown> {
-  const { rows, within } = slotsOf(centre, days, bands);
-  return sql`interval_measure f join ${rows} on s.start_at = f.start_at where f.centre_id = ${centre.id} and ${within}`;
-}
-
 /** Daily sums by band of the day, of everybody together. */
 export async function readBandDays(
   tx: Tx,
@@ -92,9 +89,35 @@ export async function readBandDays(
   bands: readonly Band[],
   measures: readonly MeasureKey[],
 ): Promise<{ key: string; day: string; sums: StoredSums }[]> {
+  const figures = hourSums({ centre, days: daysOf(span), bands, keys: [], sums: list(measures) });
   const { rows } = await sql<Record<string, unknown> & { key: string; day: string }>`
-    select s.band as key, s.day, ${list(measures)} from ${intervals(centre, daysOf(span), bands)} group by 1, 2`.execute(tx);
+    select s.band as key, s.day, ${list(measures)} from ${figures} group by 1, 2`.execute(tx);
   return rows.map((row) => ({ key: row.key, day: row.day, sums: sumsOf(row, measures) }));
+}
+
+/** What everybody together did in an hour of a day, by queue and channel. */
+export interface HourSum extends CellKey {
+  day: string;
+  band: string;
+  sums: StoredSums;
+}
+
+/** Sums by hour, queue and channel: bands of the day and cells of work are made of them. */
+export async function readHourDays(
+  tx: Tx,
+  centre: CentreRules,
+  span: DaySpan,
+  bands: readonly Band[],
+  measures: readonly MeasureKey[],
+): Promise<HourSum[]> {
+  const figures = hourSums({ centre, days: daysOf(span), bands, keys: ['queue_id', 'channel'], sums: list(measures) });
+  const { rows } = await sql<Record<string, unknown> & Omit<HourSum, 'sums'>>`
+    select f.queue_id as queue, f.channel, s.hour_of_week as "hourOfWeek", s.day, s.band, ${list(measures)}
+    from ${figures} group by 1, 2, 3, 4, 5`.execute(tx);
+  return rows.map(({ queue, channel, hourOfWeek, day, band, ...row }) => ({
+    ...{ queue, channel, hourOfWeek, day, band },
+    sums: sumsOf(row, measures),
+  }));
 }
 
 /** A cell of work: queue, channel and hour of the week (0 Monday midnight to 167, local). Roster and state time has queue 0 and channel ''. */
@@ -113,7 +136,7 @@ export async function readCells(
 ): Promise<(CellKey & { sums: StoredSums })[]> {
   const { rows } = await sql<Record<string, unknown> & CellKey>`
     select f.queue_id as queue, f.channel, s.hour_of_week as "hourOfWeek", ${list(measures)}
-    from ${intervals(centre, days)} group by 1, 2, 3`.execute(tx);
+    from ${hourSums({ centre, days, keys: ['queue_id', 'channel'], sums: list(measures) })} group by 1, 2, 3`.execute(tx);
   return rows.map((row) => ({ queue: row.queue, channel: row.channel, hourOfWeek: row.hourOfWeek, sums: sumsOf(row, measures) }));
 }
 
@@ -136,6 +159,11 @@ export async function readExpectedDays(
   { cells, overall, denominators }: CellRates,
 ): Promise<{ agentId: number; teamId: number; day: string; expected: (number | null)[] }[]> {
   const columns = overall.map((_, at) => sql`${cells.map(({ rates }) => rates[at] ?? null)}::float8[]`);
+  const worked = [...new Set(denominators.flat().map((term) => columnOf(term.replace(/^-/, '') as MeasureKey)))];
+  const figures = hourSums({
+    ...{ centre, days: daysOf(span), keys: ['agent_id', 'team_id', 'queue_id', 'channel'], sums: columnSums(worked) },
+    where: sql<boolean>`f.agent_id <> 0`,
+  });
   const names = sql.raw(['queue_id', 'channel', 'hour_of_week', ...overall.map((_, at) => `r${at}`)].join(', '));
   const sums = overall.map(
     (rate, at) => sql`sum(${termsSql(denominators[at] ?? [])} * coalesce(r.${sql.raw(`r${at}`)}, ${rate}::float8)) as ${sql.raw(`e${at}`)}`,
@@ -145,9 +173,8 @@ export async function readExpectedDays(
       select * from unnest(${cells.map(({ queue }) => queue)}::int[], ${cells.map(({ channel }) => channel)}::text[],
         ${cells.map((cell) => cell.hourOfWeek)}::int[], ${sql.join(columns)})
     )
-    select f.agent_id as agent, f.team_id as team, f.day, ${sql.join(sums)}
-    from (select f.*, s.day, s.hour_of_week as how from ${intervals(centre, daysOf(span))} and f.agent_id <> 0) f
-    left join rate r on r.queue_id = f.queue_id and r.channel = f.channel and r.hour_of_week = f.how
+    select f.agent_id as agent, f.team_id as team, s.day, ${sql.join(sums)} from ${figures}
+    left join rate r on r.queue_id = f.queue_id and r.channel = f.channel and r.hour_of_week = s.hour_of_week
     group by 1, 2, 3`.execute(tx);
   return rows.map((row) => ({
     agentId: row.agent,
@@ -167,7 +194,8 @@ export async function readPersonBands(
 ): Promise<{ agentId: number; queue: number; band: string; sums: StoredSums }[]> {
   const { rows } = await sql<Record<string, unknown> & { agent: number; queue: number; band: string }>`
     select f.agent_id as agent, f.queue_id as queue, s.band, ${list(measures)}
-    from ${intervals(centre, days, bands)} and f.agent_id <> 0 group by 1, 2, 3`.execute(tx);
+    from ${hourSums({ centre, days, bands, keys: ['agent_id', 'queue_id'], sums: list(measures), where: sql<boolean>`f.agent_id <> 0` })}
+    group by 1, 2, 3`.execute(tx);
   return rows.map((row) => ({ agentId: row.agent, queue: row.queue, band: row.band, sums: sumsOf(row, measures) }));
 }
 
@@ -179,12 +207,20 @@ export async function readPersonCells(
   { numerator, denominator }: { numerator: readonly string[]; denominator: readonly string[] },
   queues?: readonly number[],
 ): Promise<{ agentId: number; teamId: number; cell: string; numerator: number; denominator: number }[]> {
-  const ofQueues = queues === undefined || queues.length === 0 ? sql`` : sql`and f.queue_id = any (${[...queues]}::int[])`;
+  const figures = hourSums({
+    centre,
+    days,
+    keys: ['agent_id', 'queue_id', 'channel'],
+    sums: sql`max(f.team_id) as team_id, sum(${termsSql(numerator)}) as numerator, sum(${termsSql(denominator)}) as denominator`,
+    where:
+      queues === undefined || queues.length === 0
+        ? sql<boolean>`f.agent_id <> 0`
+        : sql<boolean>`f.agent_id <> 0 and f.queue_id = any (${[...queues]}::int[])`,
+  });
   const { rows } = await sql<{ agentId: number; teamId: number; cell: string; numerator: number | null; denominator: number | null }>`
     select f.agent_id as "agentId", max(f.team_id) as "teamId", f.queue_id || ' ' || s.hour_of_week || ' ' || f.channel as cell,
-      sum(${termsSql(numerator)}) as numerator, sum(${termsSql(denominator)}) as denominator
-    from ${intervals(centre, days)} and f.agent_id <> 0 ${ofQueues}
-    group by f.agent_id, f.queue_id, s.hour_of_week, f.channel having sum(${termsSql(denominator)}) > 0`.execute(tx);
+      sum(f.numerator) as numerator, sum(f.denominator) as denominator
+    from ${figures} group by f.agent_id, f.queue_id, s.hour_of_week, f.channel having sum(f.denominator) > 0`.execute(tx);
   return rows.map((row) => ({ ...row, numerator: Number(row.numerator ?? 0), denominator: Number(row.denominator ?? 0) }));
 }
 

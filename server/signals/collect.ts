@@ -6,12 +6,13 @@ import {
   type CellKey,
   type CellRates,
   daysOf,
-  readBandDays,
-  readCells,
+  type HourSum,
+  readHourDays,
   readExpectedDays,
   readUnitDays,
   type StoredSums,
 } from '../metrics/series-store.ts';
+import { roomForSums } from '../metrics/hour-sums.ts';
 import { asCentre, type Database } from '../platform/database.ts';
 import { bands } from './bands.ts';
 import { type Collected, columnBook } from './collected.ts';
@@ -39,18 +40,24 @@ export async function collect(database: Database, { centre, plan, sides }: ToCol
     plan.days.filter((_, at) => at >= plan.judgedFrom - ratesDays && at < plan.judgedFrom && !plan.skipped[at] && plan.events[at] === null),
   );
   for (const week of weeks) {
-    const baseline = daysOf(week).filter((day) => isBaseline.has(day));
+    const baseline = new Set(daysOf(week).filter((day) => isBaseline.has(day)));
     await asCentre(database, centre.id, async (tx) => {
       for (const { kind, key, day, teamId, sums } of await readUnitDays(tx, centre.id, week, measures))
         book.add(kind, key, day, sums, teamId);
-      for (const { key, day, sums } of await readBandDays(tx, centre, week, bands, measures)) book.add('hours', key, day, sums);
     });
-    if (baseline.length === 0) continue;
-    cells.add(await asCentre(database, centre.id, (tx) => readCells(tx, centre, baseline, measuresOf(mixed))));
+    const hours = await asCentre(database, centre.id, async (tx) => {
+      await roomForSums(tx);
+      return readHourDays(tx, centre, week, bands, measures);
+    });
+    for (const { band, day, sums } of bandDays(hours)) book.add('hours', band, day, sums);
+    cells.add(hours.filter(({ day }) => baseline.has(day)));
   }
   const rates = cells.rates(mixed);
   for (const week of rates.cells.length === 0 ? [] : weeks) {
-    const rows = await asCentre(database, centre.id, (tx) => readExpectedDays(tx, centre, week, rates));
+    const rows = await asCentre(database, centre.id, async (tx) => {
+      await roomForSums(tx);
+      return readExpectedDays(tx, centre, week, rates);
+    });
     for (const { agentId, teamId, day, expected } of rows)
       for (const [at, { metric }] of mixed.entries()) {
         const value = expected[at] ?? null;
@@ -65,19 +72,34 @@ export async function collect(database: Database, { centre, plan, sides }: ToCol
 /** Contacts weigh a signal, whatever its metric. */
 const contactSide: MetricSide = { metric: 'offered', numerator: ['offered'], denominator: [], isTotal: true };
 
+/** Adds to sums; a measure to which nothing was added stays null. */
+function addTo(sums: StoredSums, more: StoredSums): void {
+  for (const [measure, value] of Object.entries(more) as [keyof StoredSums, number | null][])
+    if (value !== null) sums[measure] = (sums[measure] ?? 0) + value;
+}
+
+/** Daily sums by band of the day. */
+function bandDays(hours: readonly HourSum[]): { band: string; day: string; sums: StoredSums }[] {
+  const known = new Map<string, { band: string; day: string; sums: StoredSums }>();
+  for (const { band, day, sums } of hours) {
+    const name = `${day} ${band}`;
+    const one = known.get(name) ?? { band, day, sums: {} };
+    known.set(name, one);
+    addTo(one.sums, sums);
+  }
+  return [...known.values()];
+}
+
 /** Sums the cells of several weeks and divides them. */
 function cellBook() {
   const known = new Map<string, { key: CellKey; sums: StoredSums }>();
   return {
     add(rows: readonly (CellKey & { sums: StoredSums })[]): void {
-      for (const { sums, ...key } of rows) {
-        const name = `${key.queue} ${key.channel} ${key.hourOfWeek}`;
-        const cell = known.get(name);
-        if (cell === undefined) known.set(name, { key, sums });
-        else
-          for (const [measure, value] of Object.entries(sums) as [keyof StoredSums, number | null][]) {
-            if (value !== null) cell.sums[measure] = (cell.sums[measure] ?? 0) + value;
-          }
+      for (const { queue, channel, hourOfWeek, sums } of rows) {
+        const name = `${queue} ${channel} ${hourOfWeek}`;
+        const cell = known.get(name) ?? { key: { queue, channel, hourOfWeek }, sums: {} };
+        known.set(name, cell);
+        addTo(cell.sums, sums);
       }
     },
     rates(sides: readonly MetricSide[]): CellRates {

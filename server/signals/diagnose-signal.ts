@@ -6,7 +6,7 @@ import { unitText } from '#core/diagnosis/unit.ts';
 import { daysBetween } from '#core/signals/life.ts';
 import type { Signal } from '#core/signals/signal.ts';
 import { readTopicSums } from '../contacts/topic-sums.ts';
-import { type BandSums, type BeforeAfter, readBandSums, readMemberSums } from '../metrics/member-sums.ts';
+import { type BeforeAfter, type HourLoad, readHourLoads, readMemberSums } from '../metrics/member-sums.ts';
 import type { CentreRules } from '../metrics/rules.ts';
 import { hiredDays } from '../people/tenure-store.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
@@ -37,7 +37,8 @@ async function readInput(tx: Tx, centre: CentreRules, side: MetricSide, signal: 
   const { numerator, denominator } = side;
   const before = spread(beforeDays, mostBefore);
   const question: BeforeAfter = { centre, unit, bands, before, after: afterDays, numerator, denominator };
-  const rows = [...(await readMemberSums(tx, question)), ...(await readTopics(tx, question))];
+  const hours = await readHourLoads(tx, question);
+  const rows = [...(await readMemberSums(tx, question)), ...hourMembers(hours), ...(await readTopics(tx, question))];
   const splits = Object.fromEntries(
     dimensions.map((dimension) => [dimension, membersOf(rows, dimension, side.isTotal)]),
   ) as DiagnosisInput['splits'];
@@ -57,7 +58,7 @@ async function readInput(tx: Tx, centre: CentreRules, side: MetricSide, signal: 
     value,
     days: { before: before.length, after: afterDays.length },
     splits,
-    bands: unit.kind === 'person' || unit.kind === 'team' ? [] : bandRows(await readBandSums(tx, question), question),
+    bands: unit.kind === 'person' || unit.kind === 'team' ? [] : bandRows(hours, question),
     tenureDays: hired === undefined ? null : daysBetween(hired, from),
     also: [...also],
   };
@@ -96,21 +97,47 @@ function membersOf(rows: readonly (MemberRow & { dimension: Dimension })[], dime
   return isTotal || Math.min(sum('before'), sum('after')) >= leastPerMember * members.length ? members : [];
 }
 
-function bandRows(read: readonly { band: string; isAfter: boolean; sums: BandSums }[], { before, after }: BeforeAfter): BandRow[] {
-  const nothing: BandSums = {
-    offered: 0,
-    answered: 0,
-    handledSeconds: 0,
-    staffedSeconds: 0,
-    scheduledSeconds: null,
-    numerator: 0,
-    denominator: 0,
+type HourRow = Awaited<ReturnType<typeof readHourLoads>>[number];
+
+const nothing: HourLoad = {
+  offered: 0,
+  answered: 0,
+  handledSeconds: 0,
+  staffedSeconds: 0,
+  scheduledSeconds: null,
+  numerator: 0,
+  denominator: 0,
+};
+
+function sumOfHours(hours: readonly HourRow[]): HourLoad {
+  const sum = { ...nothing };
+  for (const { sums } of hours)
+    for (const [key, value] of Object.entries(sums) as [keyof HourLoad, number | null][])
+      if (value !== null) sum[key] = (sum[key] ?? 0) + value;
+  return sum;
+}
+
+function hourMembers(hours: readonly HourRow[]): (MemberRow & { dimension: 'hour' })[] {
+  const sideOf = (hour: number, isAfter: boolean): SpanSums => {
+    const { numerator, denominator } = sumOfHours(hours.filter((row) => row.hour === hour && row.isAfter === isAfter));
+    return { numerator, denominator };
   };
+  return [...new Set(hours.map(({ hour }) => hour))]
+    .map((hour) => ({
+      dimension: 'hour' as const,
+      member: String(hour).padStart(2, '0'),
+      before: sideOf(hour, false),
+      after: sideOf(hour, true),
+    }))
+    .filter(({ before, after }) => [before, after].some(({ numerator, denominator }) => numerator !== 0 || denominator !== 0));
+}
+
+function bandRows(hours: readonly HourRow[], { before, after }: BeforeAfter): BandRow[] {
   const loadOf = (band: string, isAfter: boolean): BandLoad => ({
     days: (isAfter ? after : before).length,
-    ...(read.find((row) => row.band === band && row.isAfter === isAfter)?.sums ?? nothing),
+    ...sumOfHours(hours.filter((row) => row.band === band && row.isAfter === isAfter)),
   });
-  return [...new Set(read.map(({ band }) => band))]
+  return [...new Set(hours.map(({ band }) => band))]
     .map((band) => ({ band, before: loadOf(band, false), after: loadOf(band, true) }))
     .filter((row) => row.before.denominator + row.after.denominator > 0);
 }
