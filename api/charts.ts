@@ -202,3 +202,13 @@ export const removeEvent = contract({
   params: z.object({ id: rowId }),
   reply: z.object({ reopened: z.number() }),
 });
+
+export const restoreEvent = contract({
+  method: 'POST',
+  path: '/api/events/:id/restore',
+  summary:
+    'Undoes the removal of an event: signals that were open again because of it, and untouched since, are explained by it as before.',
+  access: 'events.write',
+  params: z.object({ id: rowId }),
+  reply: z.object({ explained: z.number() }),
+});

@@ -75,6 +75,8 @@ test('a leader reads a signal, explains one by an event, works on another and cl
   await page.getByRole('button', { name: '删除 光缆被挖断' }).click();
   await dialog(page).getByRole('button', { name: '删除' }).click();
   await expect(page.getByText('还没有登记事件')).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByRole('rowheader', { name: '光缆被挖断' })).toBeVisible();
 });
 
 test('trends turn into control charts that can start anew, people are compared fairly', async ({ page, server }) => {

@@ -3,6 +3,7 @@ import type { Cell, Fit, Sign } from './fit.ts';
 import { closePairs } from './nhs-patterns.ts';
 import { alternations, mixtures, type Pattern, quietRuns, sideRuns, sidesOf, trends, zoneRuns } from './patterns.ts';
 import type { RuleName, SelectableRule } from './rules.ts';
+import { levelled, onLine, tie } from './ties.ts';
 
 /** The judged points of one phase, missing ones left out: a gap neither counts nor breaks a run. */
 interface Judged {
@@ -76,14 +77,15 @@ function judgedPoints(fit: Fit, sigmas: number): { judged: Judged; places: numbe
   for (const [at, score] of fit.score.entries()) {
     if (score === null) continue;
     places.push(at);
-    const zone = (score * 3) / sigmas;
+    const zone = onLine((score * 3) / sigmas, fit.grain);
     const side = fit.beyond[at] ?? 0;
     judged.zones.push(zone);
     judged.beyond.push(side);
-    judged.close.push(side === 0 && Math.abs(zone) > 2 + 1e-9 ? 1 : 0);
+    judged.close.push(side === 0 && Math.abs(zone) > 2 ? 1 : 0);
     judged.trend.push(fit.trend[at] ?? 0);
   }
   judged.sides = sidesOf(judged.zones);
+  judged.trend = levelled(judged.trend, fit.season === null ? null : fit.grain); // without its season, scores rise and fall
   return { judged, places };
 }
 
@@ -115,7 +117,7 @@ export function detect(fit: Fit, rules: readonly SelectableRule[], sigmas: numbe
 export function outsideSpread(values: readonly Cell[], lower: readonly Cell[], upper: readonly Cell[]): boolean[] {
   return values.map((value, at) => {
     if (value === null) return false;
-    const rounding = 1e-9 * Math.abs(value);
+    const rounding = tie * Math.abs(value);
     return value > (upper[at] ?? Infinity) + rounding || value < (lower[at] ?? -Infinity) - rounding;
   });
 }

@@ -1,6 +1,7 @@
 import type { ChartPhase, ChartReason, ChartType } from './chart-types.ts';
 import type { Observation } from './observations.ts';
 import type { FixedRule } from './rules.ts';
+import { grainOf } from './ties.ts';
 
 /** A number, or null where there is none. */
 export type Cell = number | null;
@@ -41,6 +42,8 @@ export interface Fit {
   /** Distance from the centre in standard deviations; null where nothing can be judged. */
   score: Cell[];
   beyond: Sign[];
+  /** Scores nearer to each other than this are the same: see `ties.ts`. */
+  grain: number;
   /** What rises or falls for the trend rules. */
   trend: Cell[];
   /** The only rule that applies, for charts with a memory. */
@@ -104,12 +107,18 @@ interface Around {
   bounds: { min: number; max: number };
 }
 
-type Limits = Pick<Fit, 'plotted' | 'centre' | 'lower' | 'upper' | 'score' | 'beyond' | 'natural'>;
+type Limits = Pick<Fit, 'plotted' | 'centre' | 'lower' | 'upper' | 'score' | 'beyond' | 'grain' | 'natural'>;
 
 /** Beyond at all: rounding at the line does not count. */
-function beyondOf(score: Cell, sigmas: number): Sign {
-  if (score === null || Math.abs(score) <= sigmas + 1e-9) return 0;
+function beyondOf(score: Cell, sigmas: number, grain: number): Sign {
+  if (score === null || Math.abs(score) <= sigmas + grain) return 0;
   return score > 0 ? 1 : -1;
+}
+
+/** The grain of the point whose figure is largest against its spread. */
+function grainAround(values: readonly Cell[], centre: readonly Cell[], sigma: readonly Cell[]): number {
+  const sizes = values.map((value, at) => Math.max(Math.abs(value ?? 0), Math.abs(centre[at] ?? 0)));
+  return sizes.reduce((most, size, at) => Math.max(most, grainOf(size, sigma[at] ?? 0)), 0);
 }
 
 /**
@@ -118,7 +127,16 @@ function beyondOf(score: Cell, sigmas: number): Sign {
  * @returns the reason `not-computable` when a number leaves the range of numbers.
  */
 export function limitsAround({ values, centre, sigma, sigmas, bounds }: Around): Limits | ChartReason {
-  const limits: Limits = { plotted: [], centre: [], lower: [], upper: [], score: [], beyond: [], natural: { lower: [], upper: [] } };
+  const limits: Limits = {
+    plotted: [],
+    centre: [],
+    lower: [],
+    upper: [],
+    score: [],
+    beyond: [],
+    grain: grainAround(values, centre, sigma),
+    natural: { lower: [], upper: [] },
+  };
   for (const [at, value] of values.entries()) {
     const middle = centre[at] ?? null;
     const spread = sigma[at] ?? null;
@@ -132,7 +150,7 @@ export function limitsAround({ values, centre, sigma, sigmas, bounds }: Around):
     limits.lower.push(lower);
     limits.upper.push(upper);
     limits.score.push(score);
-    limits.beyond.push(beyondOf(score, sigmas));
+    limits.beyond.push(beyondOf(score, sigmas, limits.grain));
   }
   limits.natural = { lower: limits.lower, upper: limits.upper };
   return limits;

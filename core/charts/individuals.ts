@@ -2,6 +2,7 @@ import type { ChartReason } from './chart-types.ts';
 import { movingRangeD2, movingRangeD4 } from './control-constants.ts';
 import { type Cell, type Fit, type FitInput, isReason, limitsAround, meanOf, ordinaryFit, type SpreadFit, tooFewPoints } from './fit.ts';
 import { takeOutSeason, type WithoutSeason } from './season.ts';
+import { tie } from './ties.ts';
 
 /** Level and short-term spread of single values: their mean and their mean moving range over d2. */
 export interface LevelAndSpread {
@@ -39,7 +40,7 @@ export function meanMovingRange(
   if (ranges.length < needed) return { code: 'too-few-neighbours', needed, have: ranges.length };
   const mean = meanOf(ranges);
   if (!screened) return mean;
-  const usual = ranges.filter((range) => range <= movingRangeD4 * mean);
+  const usual = ranges.filter((range) => range <= movingRangeD4 * mean * (1 + tie));
   return meanOf(usual);
 }
 

@@ -3,6 +3,7 @@ import { type Cell, type Fit, type FitInput, isReason, type Sign } from './fit.t
 import { type LevelAndSpread, levelAndSpread, seasonless } from './individuals.ts';
 import type { FixedRule } from './rules.ts';
 import type { WithoutSeason } from './season.ts';
+import { grainOf } from './ties.ts';
 
 /** The exponentially weighted moving average at a point and its standard deviation; both null where the value is missing. */
 export interface EwmaPoint {
@@ -92,14 +93,17 @@ interface Remembered {
 function withMemory({ plain, level, line, score, ...drawn }: Remembered): Fit | ChartReason {
   const drawnNumbers = [...drawn.plotted, ...drawn.lower, ...drawn.upper, ...score];
   if (!drawnNumbers.every((value) => Number.isFinite(value ?? 0))) return { code: 'not-computable' };
+  const size = plain.adjusted.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), Math.abs(level.centre));
+  const grain = grainOf(size, level.sigma);
   const natural = (side: 1 | -1) =>
     score.map((_, at) => naturalLimit(plain.levelAt(at, level.centre), plain.spreadAt(at, level.sigma), side));
   return {
     ...drawn,
     score,
-    beyond: score.map((value) => signOf(value, line + 1e-9)),
+    beyond: score.map((value) => signOf(value, line + grain)),
+    grain,
     trend: drawn.plotted,
-    began: stretches(score.map((value) => (value === null ? null : signOf(value, 0)))),
+    began: stretches(score.map((value) => (value === null ? null : signOf(value, grain)))),
     natural: { lower: natural(-1), upper: natural(1) },
     spread: null,
     season: plain.season,

@@ -1,3 +1,5 @@
+import { tie } from './ties.ts';
+
 /** A pattern of neighbouring points, found complete at `at`; it began at `from`. Indices into the points that have a value. */
 export interface Pattern {
   at: number;
@@ -8,16 +10,13 @@ export interface Pattern {
 
 type Sign = -1 | 0 | 1;
 
-/** Differences smaller than this share of a standard deviation are rounding, not data. */
-const rounding = 1e-9;
-
 /**
  * On which side of the centre each score lies; rounding counts as on it.
  *
  * @example sidesOf([0.5, -2, 0]) // => [1, -1, 0]
  */
 export function sidesOf(scores: readonly number[]): Sign[] {
-  return scores.map((score) => (score > rounding ? 1 : score < -rounding ? -1 : 0));
+  return scores.map((score) => (score > tie ? 1 : score < -tie ? -1 : 0));
 }
 
 /**
@@ -28,8 +27,8 @@ export function sidesOf(scores: readonly number[]): Sign[] {
 export function pointsBeyond(scores: readonly number[], distance: number): Pattern[] {
   const found: Pattern[] = [];
   for (const [at, score] of scores.entries()) {
-    if (score > distance + rounding) found.push({ at, from: at, side: 1 });
-    else if (score < -distance - rounding) found.push({ at, from: at, side: -1 });
+    if (score > distance + tie) found.push({ at, from: at, side: 1 });
+    else if (score < -distance - tie) found.push({ at, from: at, side: -1 });
   }
   return found;
 }
@@ -42,7 +41,7 @@ export function pointsBeyond(scores: readonly number[], distance: number): Patte
  */
 export function zoneRuns(scores: readonly number[], need: number, length: number, distance: number): Pattern[] {
   const found: Pattern[] = [];
-  const line = distance + rounding;
+  const line = distance + tie;
   for (let at = length - 1; at < scores.length; at++) {
     const last = scores[at] ?? 0;
     if (Math.abs(last) <= line) continue;
@@ -124,7 +123,7 @@ export function alternations(values: readonly number[], length: number): Pattern
  */
 export function quietRuns(scores: readonly number[], length: number, distance: number): Pattern[] {
   return runsWhere(
-    scores.map((score) => Math.abs(score) <= distance + rounding),
+    scores.map((score) => Math.abs(score) <= distance + tie),
     length,
   );
 }
@@ -136,7 +135,7 @@ export function quietRuns(scores: readonly number[], length: number, distance: n
  */
 export function mixtures(scores: readonly number[], length: number, distance: number): Pattern[] {
   const away = runsWhere(
-    scores.map((score) => Math.abs(score) > distance + rounding),
+    scores.map((score) => Math.abs(score) > distance + tie),
     length,
   );
   return away

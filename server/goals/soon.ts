@@ -13,6 +13,8 @@ export function recomputeSoon(parts: Parts, centreId: number, ids: readonly (num
 }
 
 function enqueue(parts: Parts, centreId: number, ids: readonly number[] | 'all'): void {
+  if (parts.database.isClosing) return;
+  parts.database.beforeClose(settleRecomputing);
   const before = running.get(parts.database) ?? Promise.resolve();
   running.set(
     parts.database,
@@ -40,6 +42,8 @@ const waiting = new Map<Database, Map<number, NodeJS.Timeout>>();
 
 /** Works out all goals of a centre a while after its figures changed. A process that ends before that does not wait for it. */
 export function recomputeAllSoon(parts: Parts, centreId: number, afterMs = quietMs): void {
+  if (parts.database.isClosing) return;
+  parts.database.beforeClose(settleRecomputing);
   const timers = waiting.get(parts.database) ?? new Map<number, NodeJS.Timeout>();
   waiting.set(parts.database, timers);
   clearTimeout(timers.get(centreId));

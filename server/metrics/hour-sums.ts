@@ -25,7 +25,9 @@ export interface HourSums {
  */
 export function hourSums({ centre, days, bands = [], after = [], keys, sums, where }: HourSums): RawBuilder<unknown> {
   const isByPerson = keys.includes('agent_id'); // their quarters would be too many to keep apart
-  const { slots, minutes } = isByPerson ? hourSlotsOf(centre, days, bands, after) : { slots: quartersOf(centre, days, bands, after), minutes: 15 };
+  const { slots, minutes } = isByPerson
+    ? hourSlotsOf(centre, days, bands, after)
+    : { slots: quartersOf(centre, days, bands, after), minutes: 15 };
   const spans = runsOfDays(days).map((run) => spanOfRun(centre, run));
   const within = spans.map(({ from, to }) => sql`(f.start_at >= ${from}::timestamptz and f.start_at < ${to}::timestamptz)`);
   const columns = keys.map((key) => sql.raw(`f.${key}`));

@@ -117,7 +117,11 @@ export async function readHourLoads(
   const { centre, unit, bands, after, numerator, denominator } = question;
   const [own, serves] = [belongsTo(unit), servedBy(question)];
   const figures = hourSums({
-    ...{ centre, days: allDays(question), bands, after, keys: [] },
+    centre,
+    days: allDays(question),
+    bands,
+    after,
+    keys: [],
     sums: sql`sum(f.offered) filter (where ${own}) as offered, sum(f.answered) filter (where ${own}) as answered,
       sum(${termsSql(['talk_s', 'hold_s', 'acw_s'])}) filter (where ${own}) as handled,
       sum(${termsSql(['staffed_s'])}) filter (where ${serves}) as staffed,
@@ -131,7 +135,9 @@ export async function readHourLoads(
       sum(f.n) as numerator, sum(f.d) as denominator
     from ${figures} ${unit.kind === 'hours' ? sql`where s.band = ${unit.key}` : sql``} group by 1, 2, 3`.execute(tx);
   return rows.map(({ hour, band, isAfter, scheduledSeconds, ...sums }) => ({
-    ...{ hour, band, isAfter },
+    hour,
+    band,
+    isAfter,
     sums: {
       offered: Number(sums.offered ?? 0),
       answered: Number(sums.answered ?? 0),

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database.ts';
 import { columnOf, isThousandths } from './columns.ts';
 import type { Run as DaySpan } from './days.ts';
 import type { CentreRules } from './rules.ts';
-import { hourSums } from './hour-sums.ts';
+import { hourSums, roomForSums } from './hour-sums.ts';
 import type { Band } from './slots.ts';
 import { termsSql } from './terms-sql.ts';
 
@@ -110,12 +110,17 @@ export async function readHourDays(
   bands: readonly Band[],
   measures: readonly MeasureKey[],
 ): Promise<HourSum[]> {
+  await roomForSums(tx);
   const figures = hourSums({ centre, days: daysOf(span), bands, keys: ['queue_id', 'channel'], sums: list(measures) });
   const { rows } = await sql<Record<string, unknown> & Omit<HourSum, 'sums'>>`
     select f.queue_id as queue, f.channel, s.hour_of_week as "hourOfWeek", s.day, s.band, ${list(measures)}
     from ${figures} group by 1, 2, 3, 4, 5`.execute(tx);
   return rows.map(({ queue, channel, hourOfWeek, day, band, ...row }) => ({
-    ...{ queue, channel, hourOfWeek, day, band },
+    queue,
+    channel,
+    hourOfWeek,
+    day,
+    band,
     sums: sumsOf(row, measures),
   }));
 }
@@ -160,8 +165,12 @@ export async function readExpectedDays(
 ): Promise<{ agentId: number; teamId: number; day: string; expected: (number | null)[] }[]> {
   const columns = overall.map((_, at) => sql`${cells.map(({ rates }) => rates[at] ?? null)}::float8[]`);
   const worked = [...new Set(denominators.flat().map((term) => columnOf(term.replace(/^-/, '') as MeasureKey)))];
+  await roomForSums(tx);
   const figures = hourSums({
-    ...{ centre, days: daysOf(span), keys: ['agent_id', 'team_id', 'queue_id', 'channel'], sums: columnSums(worked) },
+    centre,
+    days: daysOf(span),
+    keys: ['agent_id', 'team_id', 'queue_id', 'channel'],
+    sums: columnSums(worked),
     where: sql<boolean>`f.agent_id <> 0`,
   });
   const names = sql.raw(['queue_id', 'channel', 'hour_of_week', ...overall.map((_, at) => `r${at}`)].join(', '));

@@ -16,6 +16,10 @@ export interface Database {
   owner: Kysely<Tables>;
   /** The engine, where it runs in this process. */
   readonly embedded: EmbeddedServer | null;
+  /** True from the moment at which `close` was called: nothing new may begin. */
+  readonly isClosing: boolean;
+  /** Work in the background that `close` has to end before the connections go; the same function counts once. */
+  beforeClose(end: (database: Database) => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +57,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 function asDatabase(name: Database['home'], config: pg.PoolConfig, home: EmbeddedHome | null): Database {
   const pool = new pg.Pool(config);
   pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool
+  const toEnd = new Set<(database: Database) => Promise<void>>();
+  let isClosing = false;
   return {
     home: name,
     pool,
@@ -61,7 +67,13 @@ function asDatabase(name: Database['home'], config: pg.PoolConfig, home: Embedde
     get embedded() {
       return home?.engine ?? null;
     },
-    close: async () => {
+    get isClosing() {
+      return isClosing;
+    },
+    beforeClose: (end) => void toEnd.add(end),
+    async close() {
+      isClosing = true;
+      for (const end of toEnd) await end(this);
       await pool.end();
       await home?.close();
     },

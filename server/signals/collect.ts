@@ -12,7 +12,6 @@ import {
   readUnitDays,
   type StoredSums,
 } from '../metrics/series-store.ts';
-import { roomForSums } from '../metrics/hour-sums.ts';
 import { asCentre, type Database } from '../platform/database.ts';
 import { bands } from './bands.ts';
 import { type Collected, columnBook } from './collected.ts';
@@ -45,19 +44,13 @@ export async function collect(database: Database, { centre, plan, sides }: ToCol
       for (const { kind, key, day, teamId, sums } of await readUnitDays(tx, centre.id, week, measures))
         book.add(kind, key, day, sums, teamId);
     });
-    const hours = await asCentre(database, centre.id, async (tx) => {
-      await roomForSums(tx);
-      return readHourDays(tx, centre, week, bands, measures);
-    });
+    const hours = await asCentre(database, centre.id, (tx) => readHourDays(tx, centre, week, bands, measures));
     for (const { band, day, sums } of bandDays(hours)) book.add('hours', band, day, sums);
     cells.add(hours.filter(({ day }) => baseline.has(day)));
   }
   const rates = cells.rates(mixed);
   for (const week of rates.cells.length === 0 ? [] : weeks) {
-    const rows = await asCentre(database, centre.id, async (tx) => {
-      await roomForSums(tx);
-      return readExpectedDays(tx, centre, week, rates);
-    });
+    const rows = await asCentre(database, centre.id, (tx) => readExpectedDays(tx, centre, week, rates));
     for (const { agentId, teamId, day, expected } of rows)
       for (const [at, { metric }] of mixed.entries()) {
         const value = expected[at] ?? null;

@@ -61,6 +61,26 @@ export async function markEventRemoved(tx: Tx, centreId: number, id: number, by:
   return rows[0]?.name ?? null;
 }
 
+/** Puts a removed event back. @returns when it was removed and its name, or null when it is not removed. */
+export async function markEventRestored(tx: Tx, centreId: number, id: number): Promise<{ name: string; removedAt: Date } | null> {
+  const { rows } = await sql<{ name: string; removedAt: Date }>`
+    update known_event e set removed_by = null, removed_at = null from known_event was
+    where e.centre_id = ${centreId} and e.id = ${id} and was.id = e.id and was.removed_at is not null
+    returning e.name, was.removed_at as "removedAt"`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Signals whose last step, since an event was removed, was to be open again, and which that event had explained until then. */
+export async function reopenedWithout(tx: Tx, centreId: number, eventId: number, since: Date): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from signal s
+    cross join lateral (select step, at from signal_state h where h.signal_id = s.id order by h.id desc limit 1) last
+    cross join lateral (select note from signal_state h where h.signal_id = s.id and h.step in ('explain', 'found') order by h.id desc limit 1) was
+    where s.centre_id = ${centreId} and s.state in ('new', 'working') and last.step = 'reopen' and last.at >= ${since}
+      and was.note = ${String(eventId)}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Signals that an event explains, as far as the asker may see them. */
 export async function explainedBy(tx: Tx, centreId: number, eventId: number): Promise<number[]> {
   const { rows } = await sql<{

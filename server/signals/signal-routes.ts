@@ -30,12 +30,10 @@ import { insertPhase, markPhaseRemoved, readPhases } from './phase-store.ts';
 import { signalDetail } from './signal-detail.ts';
 import { signalRow } from './signal-reply.ts';
 import { insertAction, listStored, topStored } from './signal-store.ts';
-import { runSoon, stopRuns } from './soon.ts';
+import { runSoon } from './soon.ts';
 
 /** What is not noise: listed, read, and what people do about it. */
 export function signalRoutes(app: FastifyInstance, { database, clock }: AppParts): void {
-  app.addHook('onClose', () => stopRuns(database));
-
   bind(app, listSignals, ({ query, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
       const { page, pageSize, sort, ...filter } = query;

@@ -204,6 +204,17 @@ forEachHome('signals', (home) => {
     assert.equal((await change('leaderA', body)).json().code, 'not-found');
     assert.equal((await lost()).state, 'new');
     assert.deepEqual((await visitor('slow').ask(app, 'GET', '/api/events')).json(), { rows: [] });
+    const restore = (name: string) => visitor(name).ask(app, 'POST', `/api/events/${made.id}/restore`);
+    assert.equal((await restore('slow')).json().code, 'not-allowed');
+    assert.equal((await restore('foreigner')).json().code, 'not-found');
+    assert.deepEqual((await restore('manager')).json(), { explained: 1 });
+    assert.deepEqual([(await lost()).state, (await lost()).event?.name], ['explained', '光缆断了']);
+    assert.equal((await restore('manager')).json().code, 'not-found');
+    assert.deepEqual((await visitor('manager').ask(app, 'DELETE', `/api/events/${made.id}`)).json(), { reopened: 1 });
+    assert.equal((await post('manager', id, 'see', {})).json().state, 'seen');
+    assert.deepEqual((await restore('manager')).json(), { explained: 0 });
+    assert.equal((await lost()).state, 'seen');
+    assert.deepEqual((await visitor('manager').ask(app, 'DELETE', `/api/events/${made.id}`)).json(), { reopened: 0 });
     assert.equal((await visitor('foreigner').ask(app, 'DELETE', `/api/events/${made.id}`)).json().code, 'not-found');
   });
 

@@ -12,6 +12,8 @@ const running = new Map<Database, Promise<void>>();
 
 /** Looks for signals after a moment without another call; one centre of a database after the other. A process that ends before that does not wait for it. */
 export function runSoon(parts: Parts, centreId: number, afterMs = quietMs): void {
+  if (parts.database.isClosing) return;
+  parts.database.beforeClose(stopRuns);
   const timers = waiting.get(parts.database) ?? new Map<number, NodeJS.Timeout>();
   waiting.set(parts.database, timers);
   clearTimeout(timers.get(centreId));
@@ -39,8 +41,8 @@ export async function runNow(parts: Parts, centreId: number): Promise<void> {
   await runSignals(parts, centreId);
 }
 
-/** Ends what is waiting and waits for what runs. To be called before the database is closed. */
-export async function stopRuns(database: Database): Promise<void> {
+/** Ends what is waiting and waits for what runs. The database does it before it closes: a run cannot outlive its connections. */
+async function stopRuns(database: Database): Promise<void> {
   for (const timer of waiting.get(database)?.values() ?? []) clearTimeout(timer);
   waiting.delete(database);
   await running.get(database);

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type KnownEvent, listEvents, removeEvent } from '#api/charts.ts';
+import { type KnownEvent, listEvents, removeEvent, restoreEvent } from '#api/charts.ts';
 import { call, useRead } from '../call.ts';
 import { dayWords, spanWords } from '../format.ts';
 import { useManner, useMay } from '../session.ts';
@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { useUndo } from '../ui/use-undo.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import { EventForm } from './EventForm.tsx';
 import { EventMonth } from './EventMonth.tsx';
@@ -104,8 +105,13 @@ function EventTable({ events, onEdit }: { events: readonly KnownEvent[]; onEdit:
 function Acts({ event, onEdit }: { event: KnownEvent; onEdit: (event: KnownEvent) => void }) {
   const { t } = useTranslation('signals');
   const client = useQueryClient();
+  const offerUndo = useUndo();
   const remove = async () => {
     await call(removeEvent, { params: { id: event.id } });
+    offerUndo(t('events.removed', { name: event.name }), async () => {
+      await call(restoreEvent, { params: { id: event.id } });
+      await client.invalidateQueries();
+    });
     await client.invalidateQueries();
   };
   return (
