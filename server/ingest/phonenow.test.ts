@@ -1,41 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { compileMapping } from '#core/contacts/compile-mapping.ts';
 import type { Contact } from '#core/contacts/contact.ts';
 import type { Mapping } from '#core/contacts/mapping.ts';
+import { phonenowFile, readExpected } from '#tools/phonenow-figures.ts';
 import { openTable } from './open-table.ts';
 import { previewTable, tableOptionsOf } from './preview.ts';
 
-const file = '../shared/data/calls/phonenow_2021.xlsx';
 const zone = 'Asia/Shanghai';
 const now = Date.UTC(2026, 10, 2);
 
-interface Expected {
-  rows: number;
-  answered: number;
-  abandoned: number;
-  abandon_rate: number;
-  resolved: number;
-  resolved_rate_of_answered: number;
-  ASA_s: number;
-  ASA_exact_sum: number;
-  csat_mean: number;
-  csat_n: number;
-  talk_mean_s: number;
-  date_min: string;
-  date_max: string;
-  SL20_answered: number;
-  'SL80_answered<=80': number;
-  dup_call_id: number;
-  by_agent: { agent: string; calls: number; answered: number; resolved: number; asa: number; csat: number; talk_s: number }[];
-  by_topic: Record<string, number>;
-  by_month: Record<string, number>;
-}
-
 async function contactsOf(mapping: Mapping): Promise<Contact[]> {
   assert.equal(mapping.kind, 'contacts');
-  const table = await openTable(file, tableOptionsOf(mapping));
+  const table = await openTable(phonenowFile, tableOptionsOf(mapping));
   const map = compileMapping({ ...mapping, kind: 'contacts' }, table.header, { now, zone, workbook: true });
   const contacts: Contact[] = [];
   for await (const batch of table.rows) {
@@ -76,8 +53,8 @@ function counts(keys: string[]): Record<string, number> {
 }
 
 test('the mapping proposed for phonenow gives every figure of the expected file', async () => {
-  const expected = JSON.parse(readFileSync('../shared/data/calls/phonenow_2021.expected.json', 'utf8')) as Expected;
-  const preview = await previewTable(file, { now, zone, source: 'phonenow' });
+  const expected = readExpected();
+  const preview = await previewTable(phonenowFile, { now, zone, source: 'phonenow' });
   assert.equal(preview.problem, null);
   assert.deepEqual(preview.unused, []);
   assert.ok(Object.values(preview.confidence).every((confidence) => confidence >= 0.7));
@@ -116,7 +93,7 @@ test('the mapping proposed for phonenow gives every figure of the expected file'
 });
 
 test('the talk time may be mapped as a fraction of a day or as a clock: the figures are the same', async () => {
-  const { mapping } = await previewTable(file, { now, zone });
+  const { mapping } = await previewTable(phonenowFile, { now, zone });
   const talk = (unit: 'day' | 'clock'): Mapping => ({
     ...mapping,
     fields: {

@@ -8,7 +8,7 @@ import { useAct } from '../call.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import { PersonFields } from './NewPerson.tsx';
 import type { Person } from './PersonPage.tsx';
-import { TeamSelect } from './TeamSelect.tsx';
+import { noTeam, TeamSelect } from './TeamSelect.tsx';
 
 type Asking = 'move' | 'leave' | 'rehire' | 'edit' | 'keys' | null;
 const written = (day: Dayjs) => day.format('YYYY-MM-DD');
@@ -57,8 +57,8 @@ function useDone(onClose: () => void) {
 function Move({ person, onClose }: Props) {
   const { t } = useTranslation('people');
   const act = useAct(movePerson, useDone(onClose));
-  const submit = ({ teamId, from }: { teamId?: number; from: Dayjs }) =>
-    act.mutateAsync({ params: { id: person.id }, body: { teamId: teamId ?? null, from: written(from) } });
+  const submit = ({ teamId, from }: { teamId: number; from: Dayjs }) =>
+    act.mutateAsync({ params: { id: person.id }, body: { teamId: teamId === noTeam ? null : teamId, from: written(from) } });
   return (
     <FormModal
       title={t('move.title', { name: person.name })}
@@ -68,8 +68,8 @@ function Move({ person, onClose }: Props) {
       submit={submit}
       onClose={onClose}
     >
-      <Form.Item name="teamId" label={t('move.to')} extra={t('move.none')}>
-        <TeamSelect />
+      <Form.Item name="teamId" label={t('move.to')} rules={[{ required: true, message: t('chooseTeam') }]}>
+        <TeamSelect allowClear={false} none={t('move.none')} />
       </Form.Item>
       <DayItem name="from" label={t('move.from')} />
     </FormModal>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readDueTasks } from '#api/tasks.ts';
 import { useRead } from '../call.ts';
 import { useMay, useMe } from '../session.ts';
+import '../ui/record.css';
 import './tasks.css';
 
 const kinds = ['toReadBack', 'late', 'toConfirm', 'obstacles', 'reported', 'returned', 'looks'] as const;

@@ -15,6 +15,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
+import '../ui/record.css';
 import './tasks.css';
 
 interface Values {

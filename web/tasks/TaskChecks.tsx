@@ -77,7 +77,7 @@ function CheckLine({ task, check, mayClose }: { task: TaskDetail; check: TaskChe
           </span>
         )}
       </div>
-      <dl className="task-content">
+      <dl className="record-answers">
         {['check_fact', 'their_words', 'correct', 'recheck'].map((key) => (
           <div key={key}>
             <dt>{fields.find((field) => field.key === key)?.name[language]}</dt>
@@ -85,7 +85,7 @@ function CheckLine({ task, check, mayClose }: { task: TaskDetail; check: TaskChe
           </div>
         ))}
       </dl>
-      {check.note ? <p className="task-said">{check.note}</p> : null}
+      {check.note ? <p className="record-said">{check.note}</p> : null}
       {isClosing ? <CloseForm task={task} check={check} onClose={() => setIsClosing(false)} /> : null}
     </li>
   );

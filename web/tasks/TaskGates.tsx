@@ -70,7 +70,7 @@ function GateLine({ task, gate, mayDecide }: { task: TaskDetail; gate: TaskGate;
       </div>
       <p className="soft">{about}</p>
       {gate.note ? (
-        <p className="task-said">
+        <p className="record-said">
           {gate.by?.name}: {gate.note}
         </p>
       ) : null}

@@ -10,14 +10,14 @@ export function TaskHistory({ task }: { task: TaskDetail }) {
   return (
     <section className="panel">
       <h2>{t('history')}</h2>
-      <ol className="task-history">
+      <ol className="record-history">
         {task.steps.toReversed().map((step) => (
           <li key={`${step.at}-${step.step}`}>
             <p>
               <strong>{t(`step.${step.step}`)}</strong> <span className="soft">{step.by.name}</span>{' '}
               <time dateTime={step.at}>{instant(step.at, manner)}</time>
             </p>
-            {step.text ? <p className="task-said">{step.text}</p> : null}
+            {step.text ? <p className="record-said">{step.text}</p> : null}
             <Detail step={step} />
           </li>
         ))}

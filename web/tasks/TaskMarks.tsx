@@ -6,10 +6,10 @@ import type { TaskRow } from '#api/tasks.ts';
 export function TaskMarks({ task }: { task: Pick<TaskRow, 'state' | 'isLate' | 'obstacle'> }) {
   const { t } = useTranslation('tasks');
   return (
-    <span className="task-marks">
-      <Tag className={`task-state is-${task.state}`}>{t(`state.${task.state}`)}</Tag>
-      {task.isLate ? <Tag className="task-state is-pressing">{t('late')}</Tag> : null}
-      {task.obstacle ? <Tag className="task-state is-pressing">{t('obstacle')}</Tag> : null}
+    <span className="record-marks">
+      <Tag className={`record-state is-${task.state}`}>{t(`state.${task.state}`)}</Tag>
+      {task.isLate ? <Tag className="record-state is-pressing">{t('late')}</Tag> : null}
+      {task.obstacle ? <Tag className="record-state is-pressing">{t('obstacle')}</Tag> : null}
     </span>
   );
 }

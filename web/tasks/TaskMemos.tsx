@@ -23,7 +23,7 @@ export function TaskMemos({ task }: { task: TaskDetail }) {
     <section className="panel">
       <h2>{t('reports.title')}</h2>
       {memos.length === 0 ? <p className="soft">{t('reports.none')}</p> : null}
-      <ul className="task-history">
+      <ul className="record-history">
         {memos.map((memo) => (
           <li key={memo.id}>
             <Link to="/upward/memos/$memoId" params={{ memoId: String(memo.id) }}>

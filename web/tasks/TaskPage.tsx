@@ -15,6 +15,7 @@ import { TaskGates } from './TaskGates.tsx';
 import { TaskHistory } from './TaskHistory.tsx';
 import { TaskMarks } from './TaskMarks.tsx';
 import { TaskMemos } from './TaskMemos.tsx';
+import '../ui/record.css';
 import './tasks.css';
 
 const route = getRouteApi('/frame/tasks/$taskId');
@@ -39,7 +40,7 @@ function Page({ task }: { task: TaskDetail }) {
         <Link to={isIn ? '/tasks' : '/team-tasks'}>{t(isIn ? 'toInbox' : 'toOutbox')}</Link>
       </p>
       <PageHead title={task.what} actions={<TaskActs key={task.version} task={task} />} />
-      <p className="task-facts">
+      <p className="record-facts">
         <TaskMarks task={task} />
         <span>
           {task.giver.name} → {task.taker.name}
@@ -48,7 +49,7 @@ function Page({ task }: { task: TaskDetail }) {
           {t('fact.due')} {dayWords(task.dueOn, manner)}
         </span>
       </p>
-      <div className="task-grid">
+      <div className="record-grid">
         <div className="stack">
           <Content task={task} />
           {task.acts.includes('take-in') ? <IntakePanel key={task.version} task={task} /> : null}
@@ -71,7 +72,7 @@ function Content({ task }: { task: TaskDetail }) {
   const playback = (task.intake['answers'] as Record<string, unknown> | undefined)?.['playback'];
   return (
     <section className="panel">
-      <dl className="task-content">
+      <dl className="record-answers">
         {facts.map((key) => (
           <div key={key}>
             <dt>{t(`fact.${key}`)}</dt>

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { TaskMarks } from './TaskMarks.tsx';
+import '../ui/record.css';
 import './tasks.css';
 
 const pageSize = 50;

@@ -16,6 +16,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
+import '../ui/record.css';
 import './upward.css';
 
 /** Whether the boss's goals and ours fit, and the card of each boss, which only its author sees. */

@@ -13,7 +13,7 @@ export function MemoAnswers({ memo }: { memo: MemoDetail }) {
   const known = useFormOf(memo.kind);
   if (known === undefined) return <Waiting lines={6} />;
   return (
-    <dl className="memo-answers">
+    <dl className="record-answers">
       {known.form.fields.map((field) => (
         <div key={field.key}>
           <dt>{field.name[language]}</dt>
@@ -35,7 +35,7 @@ function OneAnswer({ field, value, chosen }: { field: Field; value: unknown; cho
       <ol className="memo-options">
         {rowsOf(value).map((row, index) => (
           <li key={index} className={index === chosen ? 'is-chosen' : ''}>
-            {index === chosen ? <Tag className="memo-state is-granted">{t('chosen')}</Tag> : null}
+            {index === chosen ? <Tag className="record-state is-granted">{t('chosen')}</Tag> : null}
             {field.columns.map((column) => (
               <p key={column.key}>
                 <span className="soft">{column.name[language]}</span> {row[column.key]}

@@ -11,6 +11,7 @@ import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { groupOf, pathOf } from './groups.ts';
 import { MemoForm } from './MemoForm.tsx';
+import '../ui/record.css';
 import './upward.css';
 
 /** Writes what goes up: a new one of a kind, or a draft taken up again. */

@@ -16,6 +16,7 @@ import { groupOf, pathOf } from './groups.ts';
 import { MemoActs } from './MemoActs.tsx';
 import { MemoAnswers } from './MemoAnswers.tsx';
 import { MemoMarks } from './MemoMarks.tsx';
+import '../ui/record.css';
 import './upward.css';
 
 const route = getRouteApi('/frame/upward/memos/$memoId');
@@ -60,7 +61,7 @@ function Page({ memo }: { memo: MemoDetail }) {
           </div>
         }
       />
-      <p className="memo-facts">
+      <p className="record-facts">
         <span>{t(`kind.${memo.kind}`)}</span>
         <MemoMarks memo={memo} />
         <span>
@@ -69,7 +70,7 @@ function Page({ memo }: { memo: MemoDetail }) {
         <span>{instant(memo.sentAt, manner)}</span>
         {memo.answerBy ? <span>{`${t('column.answerBy')} ${dayWords(memo.answerBy, manner)}`}</span> : null}
       </p>
-      <div className="memo-grid">
+      <div className="record-grid">
         <div className="stack">
           <section className="panel">
             <MemoAnswers memo={memo} />
@@ -106,14 +107,14 @@ function Answered({ memo }: { memo: MemoDetail }) {
           {memo.recipient?.name} {instant(memo.answeredAt, manner)}
         </span>
       </p>
-      {memo.reply ? <p className="memo-said">{memo.reply}</p> : null}
+      {memo.reply ? <p className="record-said">{memo.reply}</p> : null}
       {memo.outcome ? (
         <>
           <h3>
             {t('outcome')}
             {memo.result ? ` · ${t(`result.${memo.result}`)}` : ''}
           </h3>
-          <p className="memo-said">{memo.outcome}</p>
+          <p className="record-said">{memo.outcome}</p>
         </>
       ) : null}
       {hasCommitments ? (
@@ -152,7 +153,7 @@ function History({ memo }: { memo: MemoDetail }) {
   return (
     <section className="panel">
       <h2>{t('history')}</h2>
-      <ol className="memo-history">
+      <ol className="record-history">
         {memo.steps
           .filter(({ step }) => step !== 'see')
           .toReversed()
@@ -162,7 +163,7 @@ function History({ memo }: { memo: MemoDetail }) {
                 <strong>{t(`step.${step.step as 'send'}`)}</strong> <span className="soft">{step.by.name}</span>{' '}
                 <time dateTime={step.at}>{instant(step.at, manner)}</time>
               </p>
-              {step.text ? <p className="memo-said">{step.text}</p> : null}
+              {step.text ? <p className="record-said">{step.text}</p> : null}
             </li>
           ))}
       </ol>

@@ -14,6 +14,7 @@ import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { kindsOf, type MemoGroup } from './groups.ts';
 import { MemoMarks } from './MemoMarks.tsx';
+import '../ui/record.css';
 import './upward.css';
 
 const pageSize = 50;

@@ -50,7 +50,7 @@ export const words = {
     verb: 'Move',
     lead: 'From that day on the figures count for the new team; earlier ones stay with the old.',
     to: 'To',
-    none: 'Empty: no team for now',
+    none: 'No team for now',
     from: 'From',
   },
   leave: {

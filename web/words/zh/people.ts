@@ -54,7 +54,7 @@ export const words = {
     verb: '调过去',
     lead: '从生效那天起，此人的数据算给新班组，之前的仍归原班组。',
     to: '调到',
-    none: '留空：暂不分组',
+    none: '暂不分组',
     from: '从哪天起',
   },
   leave: {
