@@ -65,10 +65,11 @@ export const changeGoal = contract({
 export const moveGoal = contract({
   method: 'POST',
   path: '/api/goals/:id/move',
-  summary: 'Hangs a goal below another; what both goals above amount to is worked out anew.',
+  summary:
+    'Hangs a goal below another. One that was agreed on moves once the other side confirms, with the reason. What both goals above amount to is worked out anew.',
   access: 'goals.write',
   params,
-  body: z.object({ parentId: rowId.nullable() }),
+  body: z.object({ parentId: rowId.nullable(), reason: z.string().trim().max(2000).default('') }),
   reply: done,
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { goalLevels, goalSides } from '#core/goals/goal.ts';
 import { contract } from './contract.ts';
 import { bound, goalPlan, goalRow, interval, named, spread, target } from './goals.ts';
+import { meetingKinds } from './meetings.ts';
 import { day, list, rowId } from './paging.ts';
 
 /** What the time line knows: steps of its life, gates passed, what was checked, analysed and corrected. */
@@ -62,6 +63,8 @@ export const terms = z.object({
 });
 export type GoalTerms = z.output<typeof terms>;
 
+const linked = z.object({ id: z.number(), statement: z.string() });
+
 const change = z.object({
   id: z.number(),
   askedOn: day,
@@ -73,7 +76,23 @@ const change = z.object({
   settledOn: day.nullable(),
   terms,
   before: terms,
+  /** The goals above, where the goal is to hang below another one; null: none. */
+  parent: z.object({ before: linked.nullable(), after: linked.nullable() }).nullable(),
 });
+
+/** Where it was on the agenda, of the meetings that the asker takes part in. */
+const talk = z.object({
+  id: z.number(),
+  kind: z.enum(meetingKinds),
+  title: z.string(),
+  at: z.string(),
+  state: z.enum(['planned', 'held', 'skipped']),
+  what: z.string(),
+  said: z.string(),
+});
+
+/** A commitment made for it: the day it was made, and the day it was done. */
+const promise = z.object({ id: z.number(), what: z.string(), madeOn: day, dueOn: day, doneOn: day.nullable() });
 
 const flag = z.object({
   field: z.string(),
@@ -103,6 +122,8 @@ const goalDetail = goalRow.extend({
   changes: z.array(change),
   checkIns: z.array(checkIn),
   steps: z.array(step),
+  meetings: z.array(talk),
+  commitments: z.array(promise),
   /** The next check-in is due on; null when none is. */
   dueOn: day.nullable(),
   may: z.object({
@@ -111,6 +132,7 @@ const goalDetail = goalRow.extend({
     agree: z.boolean(),
     dissent: z.boolean(),
     askChange: z.boolean(),
+    move: z.boolean(),
     settleChange: z.boolean(),
     close: z.boolean(),
     drop: z.boolean(),

@@ -36,7 +36,9 @@ export async function dueAppraisals(tx: Tx, viewer: Viewer, today: string): Prom
   const rows = [...groups.values()].flatMap((group): Row[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const dueOn = group.map((each) => each.dueOn).toSorted()[0] ?? null;
+    const dueOn = group
+      .flatMap((each) => each.dueOn ?? [])
+      .reduce<string | null>((least, day) => (least !== null && least < day ? least : day), null);
     const one = group.length === 1 ? first.review : null;
     return [
       {

@@ -8,6 +8,8 @@ import { shippedPlaybook } from '../methods/load.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { readQueues } from '../metrics/settings-write.ts';
 import { readSettingRows, variantsOn } from '../metrics/settings-store.ts';
+import { commitmentsFrom } from '../commitments/store.ts';
+import { meetingsAbout } from '../meetings/about-store.ts';
 import { listUnits } from '../people/unit-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import { asCentre, asUser, type Database, type Tx } from '../platform/database.ts';
@@ -127,13 +129,17 @@ export async function goalDetail({ database, clock }: Parts, viewer: Viewer, id:
     const queues = (await readQueues(tx, centreId))
       .filter((queue) => goal.queueIds.includes(queue.id))
       .map((queue) => ({ id: queue.id, name: queue.name }));
+    const changes = await changesOf(tx, id);
     return {
       goal,
       row,
       above,
       queues,
+      parents: await parentsOf(tx, centreId, changes),
+      meetings: await meetingsAbout(tx, centreId, { kind: 'goal', id }),
+      commitments: await commitmentsFrom(tx, { kind: 'goal', id }),
       below: await listGoals(tx, centreId, { from: '', to: '', parent: id }),
-      changes: await changesOf(tx, id),
+      changes,
       checkIns: await checkInsOf(tx, id),
       steps: await stepsOf(tx, id),
       variants: variantsOn(await readSettingRows(tx, centreId), goal.toOn),
@@ -161,9 +167,11 @@ export async function goalDetail({ database, clock }: Parts, viewer: Viewer, id:
     fan: figures?.fan ?? [],
     parts: figures?.parts ?? [],
     flags: await flagsOf(goal, row.person?.name ?? row.unit?.name ?? ''),
-    changes: changes.map((one) => ({ ...one, terms: termsReply(one.terms), before: termsReply(one.before) })),
+    changes: changes.map((one) => ({ ...one, terms: termsReply(one.terms), before: termsReply(one.before), parent: read.parents(one) })),
     checkIns: read.checkIns,
     steps: read.steps,
+    meetings: read.meetings,
+    commitments: read.commitments.map(({ id: promise, what, madeOn, dueOn, doneOn }) => ({ id: promise, what, madeOn, dueOn, doneOn })),
     dueOn: goal.state === 'agreed' ? addDays(lastOf([goal.agreedOn, goal.fromOn, row.lastCheckIn]) ?? goal.fromOn, goal.checkInDays) : null,
     may: {
       edit: acts('edit'),
@@ -171,6 +179,7 @@ export async function goalDetail({ database, clock }: Parts, viewer: Viewer, id:
       agree: acts('agree') && ownWord === null,
       dissent: acts('dissent'),
       askChange: acts('ask-change') && isOpen === undefined,
+      move: acts('edit') || (acts('ask-change') && isOpen === undefined),
       settleChange:
         acts('confirm-change') && isOpen !== undefined && (goal.side === 'owner' ? isOpen.ownerWord : isOpen.aboveWord) === null,
       close: acts('close') && goal.side === 'above',
@@ -180,6 +189,16 @@ export async function goalDetail({ database, clock }: Parts, viewer: Viewer, id:
       note: goal.side !== null && goal.state !== 'dropped',
     },
   };
+}
+
+/** Of a change that hangs the goal below another one: both goals above, as far as the asker may read them. */
+async function parentsOf(tx: Tx, centreId: number, changes: readonly StoredChange[]) {
+  const ids = changes.flatMap(({ terms, before }) => [terms.parentId ?? [], before.parentId ?? []].flat());
+  const goals = ids.length === 0 ? [] : await listGoals(tx, centreId, { from: '', to: '', ids });
+  const linked = (id: number | null | undefined) =>
+    id === null || id === undefined ? null : { id, statement: goals.find((goal) => goal.id === id)?.statement ?? '—' };
+  return ({ terms, before }: StoredChange) =>
+    terms.parentId === undefined ? null : { before: linked(before.parentId), after: linked(terms.parentId) };
 }
 
 /** The goal keeps its own definition; the centre's, or the catalogue, may have moved on. */

@@ -36,6 +36,9 @@ export async function stepsOf(tx: Tx, goalId: number): Promise<StoredStep[]> {
   return rows.map(iso);
 }
 
+/** What is asked for: other terms, or to hang below another goal (`parentId`). */
+export type ChangeTerms = StoredTerms & { parentId?: number | null };
+
 export interface StoredChange {
   id: number;
   version: number;
@@ -46,8 +49,8 @@ export interface StoredChange {
   state: 'open' | 'made' | 'refused';
   answer: string;
   settledOn: string | null;
-  terms: StoredTerms;
-  before: StoredTerms;
+  terms: ChangeTerms;
+  before: ChangeTerms;
   ownerWord: string | null;
   aboveWord: string | null;
 }
@@ -71,8 +74,8 @@ export async function askChange(
     side: GoalSide;
     day: string;
     reason: string;
-    terms: StoredTerms;
-    before: StoredTerms;
+    terms: ChangeTerms;
+    before: ChangeTerms;
   },
 ): Promise<number> {
   const { goalId, version, by, userId, side, day, reason, terms, before } = change;

@@ -8,17 +8,19 @@ import { useAct } from '../call.ts';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { FormModal } from '../ui/FormModal.tsx';
 import { ChangeGoal } from './ChangeGoal.tsx';
+import { MoveGoal } from './MoveGoal.tsx';
 
 type ActName = (typeof goalActNames)[number];
 type Noted = 'discuss' | 'dissent' | 'refuse-change' | 'drop' | 'hit' | 'missed';
 
 /** What the asker may do with a goal now. */
 export function GoalActs({ goal }: { goal: GoalDetail }) {
-  const { t } = useTranslation('goals');
+  const { t } = useTranslation(['goals', 'goal-links']);
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [noted, setNoted] = useState<Noted | null>(null);
   const [changing, setChanging] = useState(false);
+  const [moving, setMoving] = useState(false);
   const act = useAct(actOnGoal, { onFail: (error) => void message.error(error.message) });
   const send = (name: ActName) => act.mutateAsync({ params: { id: goal.id }, body: { act: name } });
   const { may } = goal;
@@ -27,6 +29,7 @@ export function GoalActs({ goal }: { goal: GoalDetail }) {
     ...(may.close ? ['hit' as const, 'missed' as const] : []),
     ...(may.drop ? ['drop' as const] : []),
   ];
+  const move = may.move ? [{ key: 'move', label: t('goal-links:move'), onClick: () => setMoving(true) }] : [];
   const print = { key: 'print', label: t('print'), onClick: () => globalThis.print() };
   return (
     <>
@@ -65,12 +68,13 @@ export function GoalActs({ goal }: { goal: GoalDetail }) {
       {may.askChange ? <Button onClick={() => setChanging(true)}>{t('act.change')}</Button> : null}
       {may.dissent ? <Button onClick={() => setNoted('dissent')}>{t('act.dissent')}</Button> : null}
       <Dropdown
-        menu={{ items: [...more.map((name) => ({ key: name, label: t(`act.${name}`), onClick: () => setNoted(name) })), print] }}
+        menu={{ items: [...more.map((name) => ({ key: name, label: t(`act.${name}`), onClick: () => setNoted(name) })), ...move, print] }}
         trigger={['click']}
       >
         <Button>{t('more')}</Button>
       </Dropdown>
       {noted === null ? null : <NotedAct goal={goal} name={noted} onClose={() => setNoted(null)} />}
+      {moving ? <MoveGoal goal={goal} onClose={() => setMoving(false)} /> : null}
       {changing ? <ChangeGoal goal={goal} onClose={() => setChanging(false)} /> : null}
     </>
   );

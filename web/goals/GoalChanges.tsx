@@ -6,7 +6,7 @@ import { goalTarget } from './goal-words.ts';
 
 /** What was changed after both had agreed, and what is asked for now: old and new side by side, with the reason. */
 export function GoalChanges({ goal }: { goal: GoalDetail }) {
-  const { t } = useTranslation('goals');
+  const { t } = useTranslation(['goals', 'goal-links']);
   const manner = useManner();
   if (goal.changes.length === 0) return null;
   return (
@@ -19,6 +19,12 @@ export function GoalChanges({ goal }: { goal: GoalDetail }) {
             {t('changes.asked', { who: change.askedBy, day: dayWords(change.askedOn, manner) })} {change.reason}
           </p>
           <ul className="goal-list">
+            {change.parent ? (
+              <li>
+                {t('goal-links:parent')}: <s>{change.parent.before?.statement ?? t('goal-links:noParent')}</s> →{' '}
+                <strong>{change.parent.after?.statement ?? t('goal-links:noParent')}</strong>
+              </li>
+            ) : null}
             {differences(goal.metric, change.before, change.terms).map(([key, before, after]) => (
               <li key={key}>
                 {t(`changes.${key}`)}: <s>{before(manner)}</s> → <strong>{after(manner)}</strong>

@@ -1,11 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goalNotes, noteOnGoal } from '#api/goal-acts.ts';
 import type { GoalDetail } from '#api/goal-detail.ts';
 import { useAct } from '../call.ts';
-import { instant } from '../format.ts';
+import { dayWords, instant } from '../format.ts';
 import { useManner } from '../session.ts';
+import { meetingName } from '../meetings/meeting-words.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 
 interface Moment {
@@ -14,9 +16,11 @@ interface Moment {
   who: string;
   what: string;
   note: string;
+  /** Where more of it stands. */
+  link?: ReactNode;
 }
 
-/** Everything that happened to the goal, newest first: its life, gates, steering, check-ins and answers. */
+/** Everything that happened to the goal, newest first: its life, gates, steering, check-ins and answers, meetings and commitments. */
 export function TimeLine({ goal }: { goal: GoalDetail }) {
   const { t } = useTranslation('goals');
   const manner = useManner();
@@ -27,6 +31,8 @@ export function TimeLine({ goal }: { goal: GoalDetail }) {
     ...goal.checkIns.flatMap(({ id, reply }) =>
       reply === null ? [] : [{ key: `re${id}`, at: reply.at, who: reply.who, what: t('step.reply'), note: reply.text }],
     ),
+    ...useTalks(goal),
+    ...usePromises(goal),
   ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
   return (
     <section className="panel">
@@ -39,12 +45,13 @@ export function TimeLine({ goal }: { goal: GoalDetail }) {
         ) : null}
       </div>
       <ol className="goal-checks">
-        {moments.map(({ key, at, who, what, note }) => (
+        {moments.map(({ key, at, who, what, note, link }) => (
           <li key={key}>
             <time dateTime={at} className="soft">
-              {instant(at, manner)}
+              {at.length > 10 ? instant(at, manner) : dayWords(at, manner)}
             </time>{' '}
-            <strong>{what}</strong> · {who}
+            <strong>{what}</strong>
+            {who === '' ? null : ` · ${who}`} {link}
             {note === '' ? null : <p>{note}</p>}
           </li>
         ))}
@@ -52,6 +59,45 @@ export function TimeLine({ goal }: { goal: GoalDetail }) {
       {adding ? <NoteForm goal={goal} onClose={() => setAdding(false)} /> : null}
     </section>
   );
+}
+
+/** The meetings on whose agenda the goal stood. */
+function useTalks({ meetings }: GoalDetail): Moment[] {
+  const { t } = useTranslation(['meetings', 'goal-links']);
+  return meetings.map((meeting) => ({
+    key: `meeting${meeting.id}${meeting.what}`,
+    at: meeting.at,
+    who: '',
+    what: t(`goal-links:meeting.${meeting.state}`),
+    note: meeting.said,
+    link: (
+      <Link to="/meetings/$meetingId" params={{ meetingId: String(meeting.id) }}>
+        {meetingName(t, meeting)}
+      </Link>
+    ),
+  }));
+}
+
+/** The commitments made for the goal, on the day they were made and the day they were done. */
+function usePromises({ commitments }: GoalDetail): Moment[] {
+  const { t } = useTranslation('goal-links');
+  const manner = useManner();
+  return commitments.flatMap(({ id, what, madeOn, dueOn, doneOn }) => {
+    const link = (
+      <Link to="/commitments/$commitmentId" params={{ commitmentId: String(id) }}>
+        {what}
+      </Link>
+    );
+    const made = {
+      key: `made${id}`,
+      at: madeOn,
+      who: '',
+      what: t('promised'),
+      note: t('dueOn', { day: dayWords(dueOn, manner) }),
+      link,
+    };
+    return doneOn === null ? [made] : [made, { key: `done${id}`, at: doneOn, who: '', what: t('kept'), note: '', link }];
+  });
 }
 
 interface Values {

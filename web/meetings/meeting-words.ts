@@ -9,7 +9,7 @@ export function whomWords({ other, team, leader, isMine }: Named): string {
 }
 
 /** Its own name, else its kind. */
-export function meetingName(t: TFunction<'meetings'>, { kind, title }: Named): string {
+export function meetingName(t: TFunction<'meetings'>, { kind, title }: Pick<Named, 'kind' | 'title'>): string {
   return title === '' ? t(`kind.${kind}`) : title;
 }
 
