@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import type { CentreRules } from '../metrics/rules.ts';
+import { withoutPlans } from '../platform/without-plans.ts';
 import { corrected, instants, type News, type StagedBatch } from './merge.ts';
 
 const slotMs = 900_000;
@@ -10,6 +11,8 @@ interface RepeatWork {
   news: News;
   /** The quarter hours of the staged rows and of the stored rows that they correct, epoch milliseconds. */
   touched: readonly number[];
+  /** Which stored contacts count as such: those of other sources only, or none, when the file's own have been added already. Default: all. */
+  stored?: 'all' | 'of others' | 'none';
 }
 
 /**
@@ -19,10 +22,10 @@ interface RepeatWork {
  */
 export function noteRepeats(tx: Tx, centre: CentreRules, work: RepeatWork): Promise<void> {
   const staged = sql.table(work.batch.table);
-  return withoutLoops(tx, async () => {
+  return withoutPlans(tx, ['nestloop'], async () => {
     await noteNear(tx, centre, work);
-    const all = sql`(select customer, topic, entered_at, external_id from near union all
-      select customer, topic, entered_at, external_id from ${staged} where direction = 'inbound' and customer is not null)`;
+    const near = work.stored === 'none' ? sql`` : sql`select customer, topic, entered_at, external_id from near union all`;
+    const all = sql`(${near} select customer, topic, entered_at, external_id from ${staged} where direction = 'inbound' and customer is not null)`;
     await sql`create temporary table followed on commit drop as
       select s.line from ${staged} s left join queue q on q.centre_id = ${centre.id} and q.name = s.queue ${joinRules(centre, 's', 'q.id')}
       where s.direction = 'inbound' and s.customer is not null and ${isFollowed('s', all)}`.execute(tx);
@@ -33,13 +36,6 @@ export function noteRepeats(tx: Tx, centre: CentreRules, work: RepeatWork): Prom
       tx,
     );
   });
-}
-
-/** The planner takes the join of the rules for a narrow one and would then compare every contact with every other. */
-async function withoutLoops(tx: Tx, work: () => Promise<void>): Promise<void> {
-  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
-  await work();
-  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
 }
 
 /** Another of the same customer and topic (no topic is a topic of its own) comes later, within the window of the first. */
@@ -75,12 +71,14 @@ export function stretchesAround(slots: readonly number[], windowMs: number): Str
 }
 
 /** Puts the stored contacts of the file's customers in those stretches into the temporary table `near`, without those that the file corrects. */
-async function noteNear(tx: Tx, centre: CentreRules, { batch, news, touched }: RepeatWork): Promise<void> {
+async function noteNear(tx: Tx, centre: CentreRules, { batch, news, touched, stored = 'all' }: RepeatWork): Promise<void> {
   await sql`create temporary table near (id bigint, queue_id int, customer text collate "C", topic text, entered_at timestamptz,
     external_id text collate "C", repeated boolean, can_turn boolean) on commit drop`.execute(tx);
+  if (stored === 'none') return;
   const stretches = stretchesAround(touched, await longestWindowMs(tx, centre));
+  const ofOthers = stored === 'of others' ? sql`c.source_id <> ${batch.sourceId} and` : sql``;
   const within = (from: number, to: number) =>
-    sql`c.centre_id = ${centre.id} and c.entered_at >= ${new Date(from)} and c.entered_at <= ${new Date(to)}`;
+    sql`${ofOthers} c.centre_id = ${centre.id} and c.entered_at >= ${new Date(from)} and c.entered_at <= ${new Date(to)}`;
   const [first, last] = [stretches[0], stretches.at(-1)];
   const some = first && last && (await sql`select from contact c where ${within(first.from, last.to)} limit 1`.execute(tx)).rows.length > 0;
   if (!some) return;
@@ -105,6 +103,18 @@ async function longestWindowMs(tx: Tx, centre: CentreRules): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select extract(epoch from max(repeat_window))::float8 as seconds from rule_span where centre_id = ${centre.id}`.execute(tx);
   return (rows[0]?.seconds ?? 0) * 1000;
+}
+
+/**
+ * Marks the contacts of a file that has been added already. Few are followed: each is found by its id and changed in its place, because the
+ * planner, who knows nothing yet of the new rows, would read all of them for each.
+ */
+export async function markFollowed(tx: Tx, { sourceId, table }: StagedBatch): Promise<void> {
+  await sql`update contact set repeated = true where ctid = any (array(
+    select found.place from followed f join ${sql.table(table)} s on s.line = f.line cross join lateral (
+      select c.ctid as place from contact c where c.source_id = ${sourceId} and c.external_id = s.external_id offset 0) found))`.execute(
+    tx,
+  );
 }
 
 /**

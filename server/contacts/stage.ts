@@ -22,6 +22,15 @@ export interface StageShape<Row> {
 export type NameColumn = 'queue' | 'agent' | 'team';
 export type Names = Readonly<Record<NameColumn, ReadonlySet<string>>>;
 
+/** Rows of a staging table that came in together: those after one line of the file, up to and with another. */
+export interface StagePart {
+  afterLine: number;
+  toLine: number;
+  /** Almost none of them stands in an earlier page of the table. */
+  fromPage: number;
+  rows: number;
+}
+
 /** A scratch table of one import: rows go in by COPY in chunks, outside any transaction, and touch nothing stored. */
 export interface Stage<Row> {
   /** `stage.contacts_17` */
@@ -31,6 +40,8 @@ export interface Stage<Row> {
   names: Names;
   /** Adds a row; `line` is its line in the file. Waits when the database is behind. */
   add(row: Row, line: number): Promise<void> | void;
+  /** The rows sent since it was last asked, as far as they have arrived; null when there are none. Rows must come in the order of their lines. */
+  arrived(): StagePart | null;
   /** Sends what is still held back. */
   finish(): Promise<void>;
   drop(): Promise<void>;
@@ -39,8 +50,12 @@ export interface Stage<Row> {
 /** The embedded engine holds a whole COPY in memory: chunks keep that small, and let other people's questions in between. */
 const chunkChars = 4 * 1024 * 1024;
 
-/** Makes the staging table of a batch. It is unlogged: a crash empties it, and the import starts again. */
-export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: StageShape<Row>): Promise<Stage<Row>> {
+/**
+ * Makes the staging table of a batch. It is unlogged: a crash empties it, and the import starts again.
+ *
+ * @param chars so many characters go into one COPY.
+ */
+export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: StageShape<Row>, chars = chunkChars): Promise<Stage<Row>> {
   const table = `stage.${shape.kind}_${batchId}`;
   const definitions = shape.columns.map((column) => `${column.name} ${column.type}`);
   await pool.query(`drop table if exists ${table}; create unlogged table ${table} (line bigint not null, content_hash text not null, ${definitions.join(', ')});
@@ -49,11 +64,18 @@ export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: Stag
   const gather = namesGatherer(shape, names);
   const statement = `copy ${table} (line, content_hash, ${shape.columns.map((column) => column.name).join(', ')}) from stdin`;
   let held = '';
+  let lastLine = 0;
   let sending: Promise<void> = Promise.resolve();
+  let taken = { line: 0, page: 0, rows: 0 };
+  let there = { line: 0, page: 0, rows: 0 };
 
-  async function send(text: string): Promise<void> {
+  async function send(): Promise<void> {
+    const [text, line, rows] = [held, lastLine, stage.rows];
+    held = '';
     await sending;
-    sending = copyChunk(pool, statement, text);
+    sending = copyChunk(pool, table, statement, text).then((page) => {
+      there = { line, page, rows };
+    });
     sending.catch(() => undefined); // reported by the next await
   }
 
@@ -65,15 +87,18 @@ export async function openStage<Row>(pool: pg.Pool, batchId: number, shape: Stag
       const content = contentLine(shape, row);
       held += `${line}\t${fingerprint(content)}\t${content}\n`;
       gather(row);
+      lastLine = line;
       stage.rows++;
-      if (held.length < chunkChars) return undefined;
-      const text = held;
-      held = '';
-      return send(text);
+      return held.length < chars ? undefined : send();
+    },
+    arrived() {
+      if (there.rows === taken.rows) return null;
+      const part = { afterLine: taken.line, toLine: there.line, fromPage: taken.page, rows: there.rows - taken.rows };
+      taken = there;
+      return part;
     },
     async finish() {
-      if (held !== '') await send(held);
-      held = '';
+      if (held !== '') await send();
       await sending;
       await analyze(pool, table);
     },
@@ -140,13 +165,19 @@ async function analyze(pool: pg.Pool, table: string): Promise<void> {
   await pool.query(`begin; set local default_statistics_target = 10; analyze ${table}; commit`);
 }
 
-async function copyChunk(pool: pg.Pool, statement: string, text: string): Promise<void> {
+/** @returns the last page of the table that may still take rows. */
+async function copyChunk(pool: pg.Pool, table: string, statement: string, text: string): Promise<number> {
   const client = await pool.connect();
   try {
     const stream = client.query(copyFrom(statement));
     if (!stream.write(text)) await Promise.race([once(stream, 'drain'), finished(stream)]);
     stream.end();
     await finished(stream);
+    const { rows } = await client.query<{ page: number }>(
+      `select greatest(pg_relation_size($1::regclass) / current_setting('block_size')::int - 1, 0)::int as page`,
+      [table],
+    );
+    return rows[0]?.page ?? 0;
   } finally {
     client.release();
   }

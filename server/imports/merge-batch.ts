@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { AgentState, Case, Contact, Evaluation, Rejection, Survey } from '#core/contacts/contact.ts';
 import type { Merged, StagedBatch } from '../contacts/merge.ts';
-import { mergeContacts } from '../contacts/merge-contacts.ts';
+import { isNewSource, mergeAsRead, mergeContacts } from '../contacts/merge-contacts.ts';
 import { mergeCases, mergeEvaluations, mergeSurveys } from '../contacts/merge-judgements.ts';
 import { mergeStates } from '../contacts/merge-states.ts';
 import { sourceId } from '../contacts/names.ts';
 import { caseShape, contactShape, evaluationShape, stateShape, surveyShape } from '../contacts/shapes.ts';
-import type { Stage, StageShape } from '../contacts/stage.ts';
+import type { Stage, StagePart, StageShape } from '../contacts/stage.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
 import { lockCentre } from '../metrics/recompute-later.ts';
 import { recomputeDays } from '../metrics/recompute.ts';
@@ -44,6 +44,8 @@ export interface MergeRequest {
   source: string;
   kind: StagedKind;
   stage: Pick<Stage<never>, 'table' | 'rows' | 'names'>;
+  /** Set where the rows are still coming: each part of the staging table as it is there. */
+  parts?: AsyncIterable<StagePart>;
   repeats: 'first' | 'last';
   /** Do all of it and take it back: the counts are then exactly what an import would do. */
   dryRun: boolean;
@@ -70,6 +72,11 @@ export class TakeBack extends Error {
 /** What each sort or hash of a merge may hold before it goes to disk. */
 const memoryOfSteps = '64MB';
 
+async function mergeWhole(tx: Tx, centre: CentreRules, { kind, parts }: MergeRequest, batch: StagedBatch): Promise<Merged> {
+  if (parts) for await (const _ of parts);
+  return merges[kind](tx, centre, batch);
+}
+
 /**
  * Merges a staged file and computes the figures it touches anew, in one transaction: a reader sees all of it or nothing, and a crash leaves
  * nothing half done. Imports of one centre wait for each other.
@@ -93,7 +100,9 @@ export async function mergeBatch(
         names: request.stage.names,
         repeats: request.repeats,
       };
-      const merged = await merges[request.kind](tx, centre, batch);
+      const merged = await (request.parts && request.kind === 'contacts' && (await isNewSource(tx, batch))
+        ? mergeAsRead(tx, centre, batch, request.parts)
+        : mergeWhole(tx, centre, request, batch));
       const counts = {
         inserted: merged.inserted,
         updated: merged.updated,

@@ -6,9 +6,10 @@ import type { Clock } from '../platform/clock.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
 import { keepCarry, readCarries } from './event-logs.ts';
 import { mergePeopleBatch } from './merge-people.ts';
-import { mergeBatch, type MergeCounts, shapes, type StagedKind, type StagedRow } from './merge-batch.ts';
+import { mergeBatch, type MergeCounts, type MergeRequest, shapes, type StagedKind, type StagedRow } from './merge-batch.ts';
 import { type FileToRead, openRows, type RowsOfFile } from './read-rows.ts';
 import { addRejections, type BatchCounts, finishBatch, noteProgress, rememberMapping, type StoredRejection } from './store.ts';
+import { mayMergeAsRead, oneAhead, partChars, partsAsRead } from './staged-parts.ts';
 import { refreshStatistics } from './statistics.ts';
 import { emptyTally, tallyRejection, tallyRow, type Tally } from './tally.ts';
 
@@ -94,6 +95,8 @@ interface ProgressReader {
   /** The rows of the file, in batches; refused ones are put aside on the way. */
   read: () => AsyncIterable<readonly { row: RowOfKind[ImportKind]; line: number }[]>;
   merging: () => Promise<void>;
+  /** Notes once more what was noted last. */
+  beat: () => Promise<void>;
   store: (tx: Tx, counts: MergeCounts) => Promise<void>;
 }
 
@@ -108,8 +111,10 @@ function progressReader(
   const { batchId, centreId } = work;
   let notedAt = 0;
   let kept = 0;
+  let noted: 'reading' | 'merging' = 'reading';
 
   async function note(status: 'reading' | 'merging'): Promise<void> {
+    noted = status;
     const progress = { rows: tally.rows, bytesRead: file.bytesRead(), bytesTotal: file.bytesTotal };
     notedAt = clock.now();
     watch?.({ ...progress, status });
@@ -139,6 +144,7 @@ function progressReader(
       }
     },
     merging: () => note('merging'),
+    beat: () => note(noted),
     async store(tx, counts) {
       await addRejections(
         tx,
@@ -157,22 +163,21 @@ async function importStaged(
   database: Database,
   work: RowsWork,
   kind: StagedKind,
-  file: RowsOfFile,
+  { repeats }: RowsOfFile,
   reader: ProgressReader,
 ): Promise<MergeCounts> {
-  const stage = await openStage<StagedRow[StagedKind]>(database.pool, work.batchId, shapes[kind] as never);
+  const { batchId, centreId, source, dryRun } = work;
+  const asRead = await mayMergeAsRead(database, { centreId, source, kind, repeats });
+  const stage = await openStage<StagedRow[StagedKind]>(database.pool, batchId, shapes[kind] as never, asRead ? partChars : undefined);
   try {
-    for await (const rows of reader.read()) {
-      for (const { row, line } of rows) {
-        const full = stage.add(row as StagedRow[StagedKind], line);
-        if (full) await full;
-      }
-    }
-    await stage.finish();
-    await reader.merging();
-    const { batchId, centreId, source, dryRun } = work;
-    const request = { batchId, centreId, source, dryRun, kind, stage, repeats: file.repeats };
-    return await whileAlive(database, reader, () => mergeBatch(database, request, reader.store));
+    const parts = partsAsRead(stage, reader as never);
+    const first = await parts.next();
+    const request = { batchId, centreId, source, dryRun, kind, stage, repeats };
+    const merge = (more: Partial<MergeRequest>) =>
+      whileAlive(database, reader, () => mergeBatch(database, { ...request, ...more }, reader.store));
+    if (asRead && first.done !== true && stage.rows > first.value.rows) return await merge({ parts: oneAhead(first.value, parts) });
+    for await (const _ of parts);
+    return await merge({});
   } finally {
     await stage.drop();
   }
@@ -186,7 +191,7 @@ const beatEveryMs = 10_000;
  */
 async function whileAlive<Result>({ home }: Database, reader: ProgressReader, work: () => Promise<Result>): Promise<Result> {
   if (home === 'embedded') return work();
-  const beat = setInterval(() => void reader.merging().catch(() => undefined), beatEveryMs);
+  const beat = setInterval(() => void reader.beat().catch(() => undefined), beatEveryMs);
   try {
     return await work();
   } finally {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Measures } from '#core/metrics/measures.ts';
 import { sumByInterval } from '#core/metrics/contribution.ts';
-import { openStage } from '../contacts/stage.ts';
+import { openStage, type StagePart } from '../contacts/stage.ts';
 import { mergeBatch, shapes, type StagedKind, type StagedRow } from '../imports/merge-batch.ts';
 import { asCentre, type Database } from '../platform/database.ts';
 import { measuresOfRow } from './columns.ts';
@@ -17,23 +17,34 @@ export async function freshCentre(database: Database, zone = 'Asia/Shanghai', da
   return rows[0]?.id ?? 0;
 }
 
-/** Stores rows as an import does. */
+/** Stores rows as an import does; with `partChars` as one that adds the contacts of a new source part by part, the parts being so small. */
 export async function storeRows<Kind extends StagedKind>(
   database: Database,
   centreId: number,
   kind: Kind,
   list: readonly StagedRow[Kind][],
+  { source = 'acd', partChars }: { source?: string; partChars?: number } = {},
 ): Promise<{ inserted: number; updated: number; rejections: readonly { line: number; code: string }[] }> {
   const batchId = nextBatch++;
-  const stage = await openStage<StagedRow[Kind]>(database.pool, batchId, shapes[kind] as never);
+  const stage = await openStage<StagedRow[Kind]>(database.pool, batchId, shapes[kind] as never, partChars);
   try {
-    for (const [index, row] of list.entries()) await stage.add(row, index + 1);
+    const arrived: (StagePart | null)[] = [];
+    for (const [index, row] of list.entries()) {
+      await stage.add(row, index + 1);
+      arrived.push(stage.arrived());
+    }
     await stage.finish();
-    const request = { centreId, batchId, source: 'acd', kind, stage, repeats: 'first', dryRun: false } as const;
+    arrived.push(stage.arrived());
+    const parts = partChars === undefined ? {} : { parts: eachOf(arrived.filter((part) => part !== null)) };
+    const request = { centreId, batchId, source, kind, stage, repeats: 'first', dryRun: false, ...parts } as const;
     return await mergeBatch(database, request, async () => undefined);
   } finally {
     await stage.drop();
   }
+}
+
+async function* eachOf<Thing>(things: readonly Thing[]): AsyncGenerator<Thing> {
+  for (const thing of things) yield await Promise.resolve(thing);
 }
 
 /** Sums by interval, whatever ids the queue and the agent have. */

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database.ts';
 import { caseColumns, contactColumns, evaluationColumns, measureColumns } from './columns.ts';
 import { dayInRun, type Run, runsOfDays, type Span, spanOfRun } from './days.ts';
 import type { CentreRules } from './rules.ts';
+import { withoutPlans } from '../platform/without-plans.ts';
 
 export type { CentreRules } from './rules.ts';
 
@@ -25,12 +26,14 @@ export async function recomputeDays(tx: Tx, centre: CentreRules, days: Iterable<
   const runs = runsOfDays(days, daysAtOnce);
   if (runs.length === 0) return 0;
   const joinTeam = await readTeams(tx, centre);
+  const [isEvaluated, isSurveyed] = [await hasAny(tx, centre, 'evaluation'), await hasAny(tx, centre, 'survey')];
   let written = 0;
   for (const run of runs) {
     const span = spanOfRun(centre, run);
     await clear(tx, centre, run, span);
-    written += await insertContactIntervals(tx, centre, span);
-    written += await insertEvaluationIntervals(tx, centre, span);
+    // Looking a survey up for each contact is a loop, and right where there are surveys; what else is joined are a few rules.
+    written += await withoutPlans(tx, isSurveyed ? [] : ['nestloop'], () => insertContactIntervals(tx, centre, span));
+    if (isEvaluated) written += await insertEvaluationIntervals(tx, centre, span);
     written += await insertStateIntervals(tx, centre, span, joinTeam);
     written += await insertCaseIntervals(tx, centre, span);
     await rollUp(tx, centre, run, span);
@@ -55,6 +58,13 @@ async function insertContactIntervals(tx: Tx, centre: CentreRules, span: Span): 
     where centre_id = ${centre.id} and entered_at >= ${span.from} and entered_at < ${span.to}
     group by start_at, queue_id, agent_id, team_id, channel`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
+}
+
+/** Whether any source of the centre has brought such rows. */
+async function hasAny(tx: Tx, centre: CentreRules, table: 'evaluation' | 'survey'): Promise<boolean> {
+  const { rows } = await sql`select from source s where s.centre_id = ${centre.id}
+    and exists (select from ${sql.table(table)} t where t.source_id = s.id) limit 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Few contacts are evaluated: their sums are found from the evaluations, not by looking for one behind each contact. */
