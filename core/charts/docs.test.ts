@@ -20,9 +20,9 @@ function examples(page: string): number[][][] {
 }
 
 function example(page: string, at = 0): number[][] {
-  const found = examples(`${page}.en.md`)[at];
+  const found = examples(`${page}.en.md`).at(at);
   assert.ok(found, page);
-  assert.deepEqual(examples(`${page}.zh.md`)[at], found, 'both languages show the same data');
+  assert.deepEqual(examples(`${page}.zh.md`).at(at), found, 'both languages show the same data');
   return found;
 }
 
@@ -121,5 +121,28 @@ describe('the worked examples of docs/charts', () => {
     for (const page of ['rules.zh.md', 'rules.en.md'])
       for (const rule of Object.keys(ruleWords)) assert.ok(read(page).includes(`\`${rule}\``), `${rule} in ${page}`);
     for (const page of readdirSync(folder)) assert.ok(read(page).split('\n').length <= 60, page);
+  });
+
+  it('of the demo centre', () => {
+    const demo = { good: 'down', rules: 'nhs', baseline: 16 } as const;
+    const level = ({ centre, lower, upper }: Chart) => [centre, lower, upper].map((list) => rounded(list, 15, 1));
+    const xmr = buildChart({ ...demo, type: 'xmr', points: values(example('xmr', -1)) });
+    assert.deepEqual([...said(xmr), ...level(xmr)], ['worsening', 18, 16, '222.4', '200.8', '243.9']);
+    const ewma = buildChart({ ...demo, type: 'ewma', points: values(example('ewma', -1)), baseline: 20 });
+    assert.deepEqual([...said(ewma), rounded(ewma.upper, 19, 1)], ['worsening', 20, 18, '233.6']);
+    const cusum = buildChart({ ...demo, type: 'cusum', points: values(example('cusum', -1)), baseline: 20 });
+    assert.deepEqual([...said(cusum), cusum.points[18]?.value?.toFixed(2)], ['worsening', 19, 17, '5.07']);
+    const answered = ratios(example('p-and-p-prime', -1));
+    const outside = (type: 'p' | 'pprime') =>
+      buildChart({ ...demo, type, points: answered, good: 'up', rules: ['nhs-outside-limits'] }).points.filter(
+        ({ signals }) => signals.length > 0,
+      ).length;
+    assert.deepEqual([outside('p'), outside('pprime')], [18, 0]);
+    const transfers = buildChart({ ...demo, type: 'u', points: ratios(example('u-and-u-prime', -1)) });
+    assert.deepEqual([...said(transfers), rounded(transfers.centre, 0, 4)], ['worsening', 28, 22, '0.0161']);
+    const sample = buildChart({ ...demo, type: 'xbar-s', points: samples(example('xbar-s', -1)) });
+    assert.deepEqual([...said(sample), ...level(sample)], ['worsening', 27, 27, '158.0', '57.4', '258.7']);
+    const errors = buildChart({ ...demo, type: 't', points: values(example('t-and-g', -1)), baseline: 10, good: 'up' });
+    assert.deepEqual([said(errors)[0], rounded(errors.centre, 0, 1), rounded(errors.upper, 0, 1)], ['stable', '2.6', '21.6']);
   });
 });

@@ -51,6 +51,7 @@ describe('the sentence of a signal', () => {
       ),
     );
     assert.match(zh, /11 月 2 日/);
+    assert.doesNotMatch(zh, /\p{Script=Han} \p{Script=Han}/u);
     assert.match(en, /2 Nov/);
   });
 });

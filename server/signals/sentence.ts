@@ -43,12 +43,15 @@ function formatFor(language: Language, naming: Naming): SentenceFormat {
   };
 }
 
+/** Names and days stand in Chinese text without blanks around them; figures and Latin letters keep theirs. */
+const closedUp = (text: string) => text.replaceAll(/(?<=[\p{Script=Han}，。：“”]) (?=[\p{Script=Han}，。：“”])/gu, '');
+
 /** Each clause of a diagnosis in both languages, with the names that the reader may know. */
 export function clausesFor(parts: readonly SentencePart[], naming: Naming): Words[] {
   return parts.map((part) => {
     const values = Object.fromEntries(Object.entries(part.values).map(([name, value]) => [name, withHidden(value, naming)]));
     const clause = [{ ...part, values }];
-    return { zh: sentenceText(clause, formatFor('zh', naming)), en: sentenceText(clause, formatFor('en', naming)) };
+    return { zh: closedUp(sentenceText(clause, formatFor('zh', naming))), en: sentenceText(clause, formatFor('en', naming)) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Select } from 'antd';
+import { App, Button, Grid, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { unitKinds } from '#api/charts.ts';
 import { listSignals, runSignals, type SignalRow, signalStates, signalTones } from '#api/signals.ts';
@@ -74,7 +74,7 @@ function List({ reply, page }: { reply: ReplyOf<typeof listSignals>; page: numbe
   const { asOf, charts, unjudged } = reply.run;
   return (
     <>
-      <p className="soft">
+      <p className="soft signals-run">
         {t('lastRun', { day: dayWords(asOf, manner), charts: count(charts, manner), unjudged: count(unjudged, manner) })}
       </p>
       <DataTable<SignalRow>
@@ -96,12 +96,13 @@ function List({ reply, page }: { reply: ReplyOf<typeof listSignals>; page: numbe
 function useColumns(): Column<SignalRow>[] {
   const { t } = useTranslation('signals');
   const manner = useManner();
+  const isNarrow = !(Grid.useBreakpoint().md ?? true);
   const value = (row: SignalRow, number: number) => valueWords(metricOf(row.metric), number, manner);
   return [
     {
       key: 'what',
       title: t('column.what'),
-      width: 460,
+      width: isNarrow ? 320 : 460, // a phone shows the whole sentence; the figures stand beside it
       value: (row) => row.sentence[manner.language],
       render: (row) => (
         <span className="signal-line">
