@@ -268,8 +268,11 @@ export const readCalibration = contract({
     /** Scores in bands of half a point, before and after the changes of the room. */
     distribution: z.array(z.object({ from: z.number(), to: z.number(), before: z.number(), now: z.number() })),
     guideline: z.array(z.object({ from: z.number(), to: z.number(), expected: z.number(), found: z.number() })),
-    /** How far leaders and the people themselves agree, and leaders and the room. */
+    /** How far leaders agree who rated the same people (`shared` ratings of two or more), leaders and the people themselves, leaders and the room. */
     agreement: z.object({
+      leadersAlpha: z.number().nullable(),
+      leadersIcc: z.number().nullable(),
+      shared: z.number(),
       selfAlpha: z.number().nullable(),
       roomAlpha: z.number().nullable(),
       roomIcc: z.number().nullable(),

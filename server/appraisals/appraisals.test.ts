@@ -219,6 +219,8 @@ forEachHome('appraisals', (home) => {
     }
     const room = (await get('manager', `/cycles/${cycle}/calibration`)).json();
     assert.ok(room.raters.length >= 1 && room.rows.length === 6);
+    assert.equal(room.agreement.shared, 4, 'the four items of the one whom two leaders rated');
+    assert.ok(room.agreement.leadersAlpha !== null && room.agreement.leadersAlpha < 0.5, 'two against four, two, two and three');
     const halo: CalibrationRow = room.rows.find((row: CalibrationRow) => row.halo);
     assert.equal(halo.before, 5);
     const change = (revision: number, value = 4, reason = '依据只有一条') =>

@@ -122,7 +122,7 @@ function distributionOf(rated: readonly Rated[], { scale }: CycleDesign): Reply[
   return before.map(({ from, to, people }, at) => ({ from, to, before: people, now: now[at]?.people ?? 0 }));
 }
 
-/** Item by item: the person's own rating beside the leader's, and the leader's beside the room's where the room has spoken. */
+/** Item by item: the person's own rating beside the leader's, those of two leaders who rated the same person, and the leader's beside the room's. */
 function agreementOf(rated: readonly Rated[]): Reply['agreement'] {
   const withSelf = rated.flatMap(({ items, ratings }) =>
     items.map((item) => [ratings.find(({ voice, item: key }) => voice === 'self' && key === item.item)?.value ?? null, ratingNow(item, 1)]),
@@ -133,7 +133,17 @@ function agreementOf(rated: readonly Rated[]): Reply['agreement'] {
       return item.room === null || leader === null ? [] : [[leader, item.room]];
     }),
   );
+  const shared = rated.flatMap(({ items }) =>
+    items.filter(({ leaders }) => leaders.length > 1).map(({ leaders }) => leaders.map(({ value }) => value)),
+  );
+  const most = shared.reduce((widest, values) => Math.max(widest, values.length), 0);
   return {
+    leadersAlpha: krippendorffAlpha(
+      shared.map((values) => Array.from({ length: most }, (_, at) => values[at] ?? null)),
+      'interval',
+    ),
+    leadersIcc: intraclass(shared.map((values) => values.slice(0, 2)))?.icc11 ?? null,
+    shared: shared.length,
     selfAlpha: krippendorffAlpha(withSelf, 'interval'),
     roomAlpha: krippendorffAlpha(room, 'interval'),
     roomIcc: intraclass(room)?.icc21 ?? null,

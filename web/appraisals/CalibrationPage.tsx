@@ -149,6 +149,8 @@ function Agreement({ room: { agreement } }: { room: Room }) {
   const { t } = useTranslation('appraisals');
   const manner = useManner();
   const rows: [string, number | null][] = [
+    [t('calibration.leadersAlpha'), agreement.leadersAlpha],
+    [t('calibration.leadersIcc'), agreement.leadersIcc],
     [t('calibration.selfAlpha'), agreement.selfAlpha],
     [t('calibration.roomAlpha'), agreement.roomAlpha],
     [t('calibration.roomIcc'), agreement.roomIcc],
@@ -165,7 +167,7 @@ function Agreement({ room: { agreement } }: { room: Room }) {
           ))}
         </tbody>
       </table>
-      <p className="soft">{t('calibration.agreementText', { count: agreement.pairs })}</p>
+      <p className="soft">{t('calibration.agreementText', { count: agreement.pairs, shared: agreement.shared })}</p>
     </>
   );
 }
