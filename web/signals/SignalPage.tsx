@@ -46,7 +46,8 @@ function Detail({ signal }: { signal: SignalDetail }) {
   const { t } = useTranslation('signals');
   const manner = useManner();
   const metric = metricOf(signal.metric);
-  const title = `${unitWords(signal.unit, manner.language, t('others'))} · ${metric.name[manner.language]}`;
+  const unit = unitWords(signal.unit, manner.language, t('others'));
+  const title = `${unit.charAt(0).toUpperCase()}${unit.slice(1)} · ${metric.name[manner.language]}`; // bands of the day have small letters
   const values = `${valueWords(metric, signal.usual, manner)} → ${valueWords(metric, signal.value, manner)}`;
   return (
     <>
