@@ -4,7 +4,8 @@ import type { Tx } from '../platform/database.ts';
 import { moveFrom } from './membership-store.ts';
 import { type PlacedRow, reject } from './merge-check.ts';
 import { mergeRoles } from './merge-roles.ts';
-import { addKeys, changeSkills, inviteUser, type Known, type KnownPerson, remember, setUser } from './merge-store.ts';
+import type { Pending } from './merge-pending.ts';
+import { endSkills, type GrantSpan, type Known, type KnownPerson, remember, setUser } from './merge-store.ts';
 import { insertEmployment, insertPerson, setHiredOn, setLeft, updatePerson } from './person-store.ts';
 
 /** What a merge of people works on. */
@@ -15,12 +16,16 @@ export interface MergeState {
   mayGrantAll: boolean;
   /** Everybody of the centre; those that the merge adds are added here too. */
   known: Known;
+  /** Of the rows' usernames their users (null: somebody else's), and the roles of these on the day or later. */
+  users: ReadonlyMap<string, string | null>;
+  grants: ReadonlyMap<string, readonly GrantSpan[]>;
   /** Who changed team, for the figures to follow. */
   moved: number[];
+  pending: Pending;
 }
 
 /** What stands against the row in the centre: a key or a user that is somebody else's, or a last day before the first. */
-export function conflictOf({ known }: MergeState, row: PlacedRow): Rejection | null {
+export function conflictOf(known: Known, row: PlacedRow): Rejection | null {
   const person = personFor(known, row);
   for (const key of row.agentKeys) {
     const holder = known.byKey.get(key);
@@ -46,9 +51,9 @@ export async function takeRow(
   row: PlacedRow,
   teamId: number | null,
 ): Promise<'inserted' | 'updated' | 'unchanged' | Rejection> {
-  const { tx, centreId } = state;
+  const { tx } = state;
   const before = personFor(state.known, row);
-  const userId = row.username === null ? null : await inviteUser(tx, row.username, row.name);
+  const userId = row.username === null ? null : (state.users.get(row.username) ?? null);
   const owner = userId === null ? undefined : state.known.byUser.get(userId);
   if (row.username !== null && (userId === null || (owner ?? before) !== before || (before?.userId ?? userId) !== userId))
     return reject(row, 'unknown-value', 'username', row.username);
@@ -63,7 +68,7 @@ export async function takeRow(
   const moved = await mergeTeam(state, { row, person, teamId, ...employed });
   if (moved && before) state.moved.push(person.id);
   const keys = row.agentKeys.filter((key) => !person.keys.includes(key));
-  if (keys.length > 0) await addKeys(tx, centreId, person.id, keys);
+  state.pending.keys.push(...keys.map((key) => ({ personId: person.id, key })));
   changed = (await mergeSkills(state, row, person)) || employed.changed || moved || keys.length > 0 || changed;
   if (userId !== null) {
     if (person.userId === null) await setUser(tx, person.id, userId);
@@ -95,9 +100,14 @@ async function addPerson({ tx, centreId }: MergeState, row: PlacedRow): Promise<
 }
 
 /** @returns whether anything changed, the first day of the employment that now counts, and the day after its last (null: stays). */
-async function mergeEmployment({ tx, centreId }: MergeState, row: PlacedRow, person: KnownPerson) {
+async function mergeEmployment({ tx, centreId, pending }: MergeState, row: PlacedRow, person: KnownPerson) {
   const last = person.employment;
-  const comesBack = last !== null && row.hiredOn !== null && last.leftOn !== null && row.hiredOn > last.leftOn;
+  if (last === null) {
+    const { hiredOn, leftOn, leaveReason } = row;
+    pending.employments.push({ personId: person.id, hiredOn, leftOn, leaveReason: leftOn === null ? null : leaveReason });
+    return { changed: true, hiredOn, until: leftOn === null ? null : addDays(leftOn, 1) };
+  }
+  const comesBack = row.hiredOn !== null && last.leftOn !== null && row.hiredOn > last.leftOn;
   const present = comesBack ? null : last;
   let id = present?.id;
   let changed = false;
@@ -125,23 +135,27 @@ interface TeamChange {
   until: string | null;
 }
 
-async function mergeTeam({ tx, centreId, day }: MergeState, { person, teamId, hiredOn, until }: TeamChange): Promise<boolean> {
+async function mergeTeam({ tx, centreId, day, pending }: MergeState, { person, teamId, hiredOn, until }: TeamChange): Promise<boolean> {
   const { lastTeamUntil } = person;
   const staysTooLong = until !== null && lastTeamUntil !== undefined && (lastTeamUntil === null || lastTeamUntil > until);
   const leave = async () => staysTooLong && (await moveFrom(tx, centreId, person.id, { teamId: null, from: until }));
   if (teamId === null) return leave();
-  if (lastTeamUntil === undefined) return moveFrom(tx, centreId, person.id, { teamId, from: hiredOn, until });
+  if (lastTeamUntil === undefined) {
+    pending.memberships.push({ personId: person.id, teamId, fromOn: hiredOn, toOn: until });
+    return true;
+  }
   if ((until !== null && until <= day) || person.teamId === teamId) return leave();
   const from = hiredOn !== null && hiredOn > day ? hiredOn : day;
   return moveFrom(tx, centreId, person.id, { teamId, from, until });
 }
 
-async function mergeSkills({ tx, centreId, day }: MergeState, row: PlacedRow, person: KnownPerson): Promise<boolean> {
+async function mergeSkills({ tx, day, pending }: MergeState, row: PlacedRow, person: KnownPerson): Promise<boolean> {
   if (row.skills.length === 0) return false;
   const begun = [...new Set(row.skills)].filter((skill) => !person.openSkills.includes(skill));
   const ended = person.openSkills.filter((skill) => !row.skills.includes(skill));
   if (begun.length + ended.length === 0) return false;
   const begunOn = person.employment === null ? row.hiredOn : day;
-  await changeSkills(tx, centreId, person.id, { day, ended, begun, begunOn });
+  pending.skills.push(...begun.map((name) => ({ personId: person.id, name, fromOn: begunOn })));
+  if (ended.length > 0) await endSkills(tx, person.id, ended, day);
   return true;
 }

@@ -18,14 +18,14 @@ interface RoleChange {
  * Gives the row's role and takes away what the row ends: the lead of the former team, and everything after the last day of work. Roles given
  * by hand stay. A file that no administrator imports makes agents and leaders only.
  */
-export async function mergeRoles({ tx, centreId, day, mayGrantAll }: MergeState, change: RoleChange): Promise<boolean> {
+export async function mergeRoles({ tx, centreId, day, mayGrantAll, grants }: MergeState, change: RoleChange): Promise<boolean> {
   const { row, userId, teamId, formerTeamId, formerRole, until } = change;
   const mayGrant = mayGrantAll || row.role === 'agent' || row.role === 'leader';
   const unitId = row.role === 'leader' ? teamId : null;
   const isGone = until !== null && until <= day;
   let changed = false;
 
-  const held = await grantsFrom(tx, centreId, userId, day);
+  const held = grants.get(userId) ?? [];
   const isHeld = held.some((grant) => grant.role === row.role && grant.unitId === unitId);
   if (mayGrant && !isGone && !isHeld) {
     await saveGrant(tx, centreId, userId, {

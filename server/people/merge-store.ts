@@ -77,43 +77,37 @@ export async function admitUnits(
   return new Map([...known.values()].map((unit) => [unit.name, unit.id]));
 }
 
-export async function addKeys(tx: Tx, centreId: number, personId: number, keys: readonly string[]): Promise<void> {
-  await sql`insert into agent_key (centre_id, key, person_id) select ${centreId}, key, ${personId} from unnest(${keys}::text[]) key`.execute(
-    tx,
-  );
+/** Ends open skills with the day before `day`. */
+export async function endSkills(tx: Tx, personId: number, ended: readonly string[], day: string): Promise<void> {
+  await sql`delete from skill where person_id = ${personId} and name = any (${ended}::text[]) and from_on >= ${day}`.execute(tx);
+  await sql`update skill set to_on = ${day} where person_id = ${personId} and name = any (${ended}::text[]) and to_on > ${day}`.execute(tx);
 }
 
-/** Ends open skills with the day before `day` and begins others with it; null begins them since ever. */
-export async function changeSkills(
-  tx: Tx,
-  centreId: number,
-  personId: number,
-  change: { day: string; ended: readonly string[]; begun: readonly string[]; begunOn: string | null },
-): Promise<void> {
-  await sql`delete from skill where person_id = ${personId} and name = any (${change.ended}::text[]) and from_on >= ${change.day}`.execute(
-    tx,
-  );
-  await sql`update skill set to_on = ${change.day}
-    where person_id = ${personId} and name = any (${change.ended}::text[]) and to_on > ${change.day}`.execute(tx);
-  await sql`insert into skill (centre_id, person_id, name, from_on)
-    select ${centreId}, ${personId}, name, ${change.begunOn ?? '-infinity'}::date from unnest(${change.begun}::text[]) name
-    on conflict do nothing`.execute(tx);
-}
-
-/** The user of that name, made without a password when there is none; null when the username belongs to another centre. */
-export async function inviteUser(tx: Tx, username: string, name: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string | null }>`select app.invite_user(${username}, ${name}) as id`.execute(tx);
-  return rows[0]?.id ?? null;
+/** The users of those names, made without a password where there are none; null when a username belongs to another centre. */
+export async function inviteUsers(tx: Tx, rows: readonly PlacedRow[]): Promise<Map<string, string | null>> {
+  const named = rows.filter((row) => row.username !== null);
+  if (named.length === 0) return new Map();
+  const { rows: users } = await sql<{ username: string; id: string | null }>`
+    select username, app.invite_user(username, name) as id
+    from unnest(${named.map((row) => row.username)}::text[], ${named.map((row) => row.name)}::text[]) named (username, name)`.execute(tx);
+  return new Map(users.map(({ username, id }) => [username, id]));
 }
 
 export async function setUser(tx: Tx, personId: number, userId: string): Promise<void> {
   await sql`update person set user_id = ${userId} where id = ${personId}`.execute(tx);
 }
 
-interface GrantSpan {
+export interface GrantSpan {
   id: number;
   role: Role;
   unitId: number | null;
+}
+
+/** Of each user the roles that hold on the day or later. */
+export async function grantsOfUsers(tx: Tx, centreId: number, userIds: readonly string[], day: string): Promise<Map<string, GrantSpan[]>> {
+  const { rows } = await sql<GrantSpan & { userId: string }>`select id, role, unit_id as "unitId", user_id as "userId" from role_grant
+    where centre_id = ${centreId} and user_id = any (${userIds}::text[]) and to_on > ${day}`.execute(tx);
+  return Map.groupBy(rows, (row) => row.userId);
 }
 
 /** Roles of a user that hold on the day or later. */

@@ -4,7 +4,8 @@ import type { CentreRules } from '../metrics/recompute.ts';
 import type { Tx } from '../platform/database.ts';
 import { checkRows, placed } from './merge-check.ts';
 import { conflictOf, type MergeState, takeRow } from './merge-person.ts';
-import { admitUnits, loadKnown } from './merge-store.ts';
+import { nothingPending, writePending } from './merge-pending.ts';
+import { admitUnits, grantsOfUsers, inviteUsers, loadKnown } from './merge-store.ts';
 import { listUnits } from './unit-store.ts';
 
 export interface PeopleMerged {
@@ -36,12 +37,16 @@ export async function mergePeople(
 ): Promise<PeopleMerged> {
   const units = await listUnits(tx, centre.id);
   const { fit, rejections } = checkRows(placed(rows), units);
-  const state: MergeState = { tx, centreId: centre.id, day, mayGrantAll, known: await loadKnown(tx, centre.id, day), moved: [] };
+  const known = await loadKnown(tx, centre.id, day);
   const sound = fit.filter((row) => {
-    const conflict = conflictOf(state, row);
+    const conflict = conflictOf(known, row);
     if (conflict) rejections.push(conflict);
     return conflict === null;
   });
+  const users = await inviteUsers(tx, sound);
+  const userIds = [...users.values()].filter((id) => id !== null);
+  const grants = await grantsOfUsers(tx, centre.id, userIds, day);
+  const state: MergeState = { tx, centreId: centre.id, day, mayGrantAll, known, users, grants, moved: [], pending: nothingPending() };
   const unitIds = await admitUnits(tx, centre.id, sound, units);
   const counts = { inserted: 0, updated: 0, unchanged: 0 };
   for (const row of sound) {
@@ -49,6 +54,7 @@ export async function mergePeople(
     if (typeof outcome === 'string') counts[outcome]++;
     else rejections.push(outcome);
   }
+  await writePending(tx, centre.id, state.pending);
   const intervalsRecomputed = await followMemberships(tx, centre, state.moved);
   return { ...counts, rejections: rejections.toSorted((a, b) => a.line - b.line), intervalsRecomputed };
 }
