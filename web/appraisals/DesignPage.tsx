@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { App, Button, DatePicker, Input, InputNumber, Select } from 'antd';
+import { App, Button, ConfigProvider, DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -64,14 +64,16 @@ function Designer({ initial, known }: { initial: CycleDraft; known: ReplyOf<type
         purpose={t(mayEdit ? 'design.purpose' : 'design.fixed')}
         actions={mayEdit ? <DesignActs draft={draft} known={known} /> : null}
       />
-      <fieldset disabled={!mayEdit} className="stack" style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-        <section className="panel">
-          <h2>{t('design.period')}</h2>
-          <Period draft={draft} change={change} />
-        </section>
-        <DesignParts design={draft.design} change={(design) => change({ design })} mayEdit={mayEdit} />
-        <DesignPreview draft={draft} />
-      </fieldset>
+      <ConfigProvider componentDisabled={!mayEdit}>
+        <fieldset disabled={!mayEdit} className="stack" style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+          <section className="panel">
+            <h2>{t('design.period')}</h2>
+            <Period draft={draft} change={change} />
+          </section>
+          <DesignParts design={draft.design} change={(design) => change({ design })} mayEdit={mayEdit} />
+          <DesignPreview draft={draft} />
+        </fieldset>
+      </ConfigProvider>
     </>
   );
 }
