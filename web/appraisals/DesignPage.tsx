@@ -65,7 +65,7 @@ function Designer({ initial, known }: { initial: CycleDraft; known: ReplyOf<type
         actions={mayEdit ? <DesignActs draft={draft} known={known} /> : null}
       />
       <ConfigProvider componentDisabled={!mayEdit}>
-        <fieldset disabled={!mayEdit} className="stack" style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <fieldset disabled={!mayEdit} className="stack design-fields" style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
           <section className="panel">
             <h2>{t('design.period')}</h2>
             <Period draft={draft} change={change} />
