@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timeZone } from './access.ts';
 import { contract } from './contract.ts';
 
-export const importKinds = ['contacts', 'states', 'surveys', 'evaluations', 'cases', 'people'] as const;
+export const importKinds = ['contacts', 'states', 'surveys', 'evaluations', 'cases', 'people', 'roster'] as const;
 export type ImportKind = (typeof importKinds)[number];
 export const importFormats = ['auto', 'csv', 'xlsx', 'jsonl', 'asterisk-queue-log', 'asterisk-cdr', 'connect-ctr'] as const;
 export type ImportFormat = (typeof importFormats)[number];
@@ -15,7 +15,7 @@ const upload = z.object({ id: z.uuid() });
 /** How many rows were what. `reasons` and `flags` count by code. */
 export const batch = z.object({
   id: z.number(),
-  kind: z.enum([...importKinds, 'roster']),
+  kind: z.enum(importKinds),
   source: z.string(),
   fileName: z.string(),
   format: z.string(),

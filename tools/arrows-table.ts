@@ -107,6 +107,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'merge',
     'merge-contacts',
     'merge-judgements',
+    'merge-roster',
     'merge-states',
     'names',
     'repeats',

@@ -1,9 +1,10 @@
 import type { ExcelEpoch } from '../time/excel-serial.ts';
 import { columnFinder } from './cell-text.ts';
 import type { Fault } from './cell-values.ts';
-import type { AgentState, Case, Contact, Evaluation, PersonRow, Rejection, Survey } from './contact.ts';
+import type { AgentState, Case, Contact, Evaluation, PersonRow, Rejection, RosterActivity, Survey } from './contact.ts';
 import { compileContacts, contactContent } from './map-contacts.ts';
 import { compileCases, compileEvaluations, compilePeople, compileStates, compileSurveys } from './map-records.ts';
+import { compileRoster } from './map-roster.ts';
 import { columnsOfSource, type Mapping, MappingError, type MappingProblem } from './mapping.ts';
 import type { MappingKind } from './mapping-fields.ts';
 import { contentId, createOccurrences } from './row-identity.ts';
@@ -17,6 +18,7 @@ export interface RowOfKind {
   evaluations: Evaluation;
   cases: Case;
   people: PersonRow;
+  roster: RosterActivity;
 }
 
 /** A row as understood, or why it was refused. */
@@ -53,6 +55,7 @@ const identities: { [K in MappingKind]: Identity<RowOfKind[K]> } = {
   evaluations: { given: (row) => row.externalId, fill: withId, content: json },
   cases: { given: (row) => row.externalId, fill: withId, content: json },
   people: { given: (row) => row.employeeNo, fill: null, content: json },
+  roster: { given: (row) => row.externalId, fill: withId, content: json },
 };
 
 const compilers: { [K in MappingKind]: (mapping: Mapping, context: CompileContext) => RowReader<RowOfKind[K]> } = {
@@ -62,6 +65,7 @@ const compilers: { [K in MappingKind]: (mapping: Mapping, context: CompileContex
   evaluations: compileEvaluations,
   cases: compileCases,
   people: compilePeople,
+  roster: compileRoster,
 };
 
 /** Every column that the mapping names must be in the header, once. */
@@ -103,6 +107,7 @@ const idFields: Record<MappingKind, string> = {
   evaluations: 'external_id',
   cases: 'external_id',
   people: 'employee_no',
+  roster: 'external_id',
 };
 
 function rejected(line: number, { code, field, value }: Fault): { rejection: Rejection } {

@@ -76,6 +76,33 @@ export interface AgentState {
   endedAt: number;
 }
 
+/**
+ * What a roster asks of somebody: `work` is taking contacts; `leave` is paid or unpaid absence that was granted; `off` is a day off,
+ * which says that nothing else is planned.
+ */
+export type RosterActivityKind = 'work' | 'break' | 'meal' | 'training' | 'meeting' | 'coaching' | 'other' | 'leave' | 'off';
+export const rosterActivityKinds: readonly RosterActivityKind[] = [
+  'work',
+  'break',
+  'meal',
+  'training',
+  'meeting',
+  'coaching',
+  'other',
+  'leave',
+  'off',
+];
+
+/** One planned stretch of one agent, half-open `[startedAt, endedAt)`, UTC epoch milliseconds. */
+export interface RosterActivity {
+  externalId: string;
+  agent: string;
+  activity: RosterActivityKind;
+  startedAt: number;
+  endedAt: number;
+  paid: boolean;
+}
+
 /** One answered or unanswered survey, joined to its contact by the contact's external id in the same source. */
 export interface Survey {
   contactExternalId: string;
@@ -108,7 +135,7 @@ export interface Case {
   satisfied: boolean | null;
 }
 
-/** One person of the roster of employees. Local dates are `YYYY-MM-DD`. */
+/** One person of the list of employees. Local dates are `YYYY-MM-DD`. */
 export interface PersonRow {
   employeeNo: string;
   name: string;

@@ -35,7 +35,8 @@ interface KeyRule {
 }
 
 const isText: Fits = (value) => typeof value === 'string' && value !== '';
-const pauseKinds = agentStateKinds.filter((kind) => !['talk', 'hold', 'signed-out'].includes(kind));
+/** The states that a pause can stand for. */
+export const pauseKinds: readonly AgentStateKind[] = agentStateKinds.filter((kind) => !['talk', 'hold', 'signed-out'].includes(kind));
 
 /** Whether something may be made of a value without a throw. */
 const works =

@@ -160,8 +160,27 @@ const people: Names = {
   username: words('用户名、登录名、登录账号、账号', 'username, user name, login, user'),
 };
 
+const roster: Names = {
+  external_id: words('班次编号、排班编号、排班ID、记录编号', 'shift id, schedule id, roster id, id'),
+  agent,
+  activity: words(
+    '活动、活动类型、排班活动、班次活动、安排、计划活动、计划状态、排班状态、排班类型',
+    'planned activity, scheduled activity, activity, activity code, schedule type, plan',
+  ),
+  started_at: words(
+    '计划开始、计划开始时间、排班开始、排班开始时间、上班时间、班次开始、班次开始时间、活动开始、开始时间、起始时间、开始',
+    'scheduled start, planned start, shift start, schedule start, start time, started at, start, from',
+  ),
+  ended_at: words(
+    '计划结束、计划结束时间、排班结束、排班结束时间、下班时间、班次结束、班次结束时间、活动结束、结束时间、截止时间、结束',
+    'scheduled end, planned end, shift end, schedule end, end time, ended at, end, to',
+  ),
+  duration_s: words('计划时长、排班时长、班次时长', 'scheduled duration, planned duration, shift length'),
+  paid: words('是否付薪、是否计薪、计薪、付薪', 'paid, is paid'),
+};
+
 /** What sources call the fields of each kind, in Chinese and English. */
-export const fieldNames: Readonly<Record<MappingKind, Names>> = { contacts, states, surveys, evaluations, cases, people };
+export const fieldNames: Readonly<Record<MappingKind, Names>> = { contacts, states, surveys, evaluations, cases, people, roster };
 
 /** Names of columns that hold the date, or the time of day, of a moment in two columns. */
 export const datePartNames: readonly string[] = words(

@@ -20,7 +20,7 @@ import { fieldSource } from './read-mapping.ts';
 import type { CompileContext, RowReader } from './row-reader.ts';
 
 /** Compilers of fields by their type; one that is required and empty puts the row at fault. */
-function compilersOf(mapping: Mapping, context: CompileContext) {
+export function compilersOf(mapping: Mapping, context: CompileContext) {
   const withText =
     <T>(compile: (source: FieldSource, text: CellText, field: string) => CellValue<T>) =>
     (field: string): CellValue<T> => {
@@ -44,7 +44,7 @@ function compilersOf(mapping: Mapping, context: CompileContext) {
 }
 
 /** Takes what a field holds; an empty one is missing. The stand-in is never seen: a row at fault is not handed out. */
-function need<T>(value: T | null, fault: Fault, field: string, standIn: T): T {
+export function need<T>(value: T | null, fault: Fault, field: string, standIn: T): T {
   if (value !== null) return value;
   blame(fault, 'missing-required', field, '');
   return standIn;

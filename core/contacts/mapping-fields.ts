@@ -1,10 +1,10 @@
-import { agentStateKinds, outcomes } from './contact.ts';
+import { agentStateKinds, outcomes, rosterActivityKinds } from './contact.ts';
 
 /** The kinds of rows that a mapping file can describe. */
-export type MappingKind = 'contacts' | 'states' | 'surveys' | 'evaluations' | 'cases' | 'people';
+export type MappingKind = 'contacts' | 'states' | 'surveys' | 'evaluations' | 'cases' | 'people' | 'roster';
 
 /** Every kind of row, in the order in which they are offered. */
-export const mappingKinds: readonly MappingKind[] = ['contacts', 'states', 'surveys', 'evaluations', 'cases', 'people'];
+export const mappingKinds: readonly MappingKind[] = ['contacts', 'states', 'surveys', 'evaluations', 'cases', 'people', 'roster'];
 
 /** What a field holds, which decides how its cells are read. */
 export type FieldType = 'text' | 'instant' | 'day' | 'duration' | 'number' | 'boolean' | 'word' | 'list';
@@ -105,5 +105,14 @@ export const mappingFields: Readonly<Record<MappingKind, Readonly<Record<string,
     left_on: day,
     leave_reason: text,
     username: text,
+  },
+  roster: {
+    external_id: text,
+    agent: required(text),
+    activity: word(rosterActivityKinds),
+    started_at: required(instant),
+    ended_at: instant,
+    duration_s: duration,
+    paid: boolean,
   },
 };

@@ -9,6 +9,7 @@ import {
   directionWords,
   outcomeWords,
   roleWords,
+  rosterWords,
   satisfiedWords,
   scoreWords,
   stateWords,
@@ -29,6 +30,7 @@ const wordMeanings: Readonly<Record<string, Meanings>> = {
   outcome: outcomeWords,
   direction: directionWords,
   state: stateWords,
+  activity: rosterWords,
   role: roleWords,
   satisfied: { ...booleanWords, ...satisfiedWords },
 };

@@ -49,7 +49,7 @@ function candidate(
   const score = bestNameScore(profile.name, fieldNames[kind][field] ?? []);
   if (score === 0) return null;
   if (rule.type === 'instant') {
-    const moment = guessMoment(profile, { score, needsTime: kind === 'contacts' || kind === 'states', all });
+    const moment = guessMoment(profile, { score, needsTime: kind === 'contacts' || kind === 'states' || kind === 'roster', all });
     return moment === null ? null : { field, source: moment.source, takes: [profile.header], confidence: moment.confidence, unknown: [] };
   }
   const { source, fit, unknown } = guessSource(field, rule, profile, kind);
@@ -57,7 +57,15 @@ function candidate(
 }
 
 function entryCandidate(kind: MappingKind, profiles: readonly ColumnProfile[]): Candidate[] {
-  const field = { contacts: 'entered_at', states: 'started_at', cases: 'accepted_at', surveys: '', evaluations: '', people: '' }[kind];
+  const field = {
+    contacts: 'entered_at',
+    states: 'started_at',
+    cases: 'accepted_at',
+    surveys: '',
+    evaluations: '',
+    people: '',
+    roster: 'started_at',
+  }[kind];
   const entry = field === '' ? null : guessEntry(profiles);
   return entry === null ? [] : [{ field, source: entry.source, takes: entry.columns.slice(1), confidence: entry.confidence, unknown: [] }];
 }
@@ -79,7 +87,7 @@ function choose(candidates: readonly Candidate[]): Candidate[] {
 function missingOf(kind: MappingKind, has: (field: string) => boolean): string[] {
   const missing = Object.entries(mappingFields[kind]).flatMap(([field, rule]) => (rule.required && !has(field) ? [field] : []));
   if (kind === 'contacts' && !['outcome', 'agent', 'answered_at', 'talk_s'].some(has)) missing.push('outcome');
-  if (kind === 'states' && !has('ended_at') && !has('duration_s')) missing.push('ended_at');
+  if ((kind === 'states' || kind === 'roster') && !has('ended_at') && !has('duration_s')) missing.push('ended_at');
   return missing;
 }
 

@@ -155,7 +155,7 @@ function checkFields(fields: unknown, kind: MappingKind, report: Report): void {
       'is required when there is no agent, answered_at or talk_s to derive it from',
     );
   }
-  if (kind === 'states' && !('ended_at' in fields) && !('duration_s' in fields)) {
+  if ((kind === 'states' || kind === 'roster') && !('ended_at' in fields) && !('duration_s' in fields)) {
     report('fields.ended_at', '需要结束时间或时长', 'is required when there is no duration_s');
   }
 }

@@ -53,6 +53,19 @@ export const stateWords: Meanings = meanings([
   ['signed-out', '签出、登出、离线、下线、未登录、签退、signed-out、logout、logged out、offline、signed out'],
 ]);
 
+/** What rosters write for what is planned. */
+export const rosterWords: Meanings = meanings([
+  ['work', '接线、上班、工作、值班、接听、在岗、当班、work、working、on shift、shift、phone、phones、open time、on queue'],
+  ['break', '小休、休息时间、茶歇、工间休息、break、short break'],
+  ['meal', '用餐、午餐、就餐、晚餐、午休、meal、lunch、dinner'],
+  ['training', '培训、学习、training'],
+  ['meeting', '会议、班会、班前会、例会、meeting、team meeting、briefing'],
+  ['coaching', '辅导、谈话、coaching、1:1、one-on-one'],
+  ['other', '其他、支援、项目、other、project、off-phone'],
+  ['leave', '请假、年假、病假、事假、调休、休假、婚假、产假、leave、vacation、annual leave、sick leave、pto、holiday'],
+  ['off', '休、休息、公休、轮休、off、day off、rest day'],
+]);
+
 /** What sources write for the part that a person plays. */
 export const roleWords: Meanings = meanings([
   ['agent', '坐席、座席、客服、客服代表、客服专员、话务员、接线员、热线员、受理员、专员、员工、agent、csr、operator'],

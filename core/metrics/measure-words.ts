@@ -40,6 +40,7 @@ export const measureWords: Readonly<Record<MeasureKey | ApartKey, Words>> = {
   scheduled_s: { zh: '排班时长', en: 'scheduled time' },
   adherent_s: { zh: '与班表一致时长', en: 'adherent time' },
   paid_s: { zh: '付薪时长', en: 'paid time' },
+  attended_s: { zh: '有班日签入时长', en: 'signed-in time of rostered days' },
   cases_accepted: { zh: '受理工单数', en: 'cases accepted' },
   cases_due: { zh: '到期工单数', en: 'cases due' },
   cases_closed_on_time: { zh: '按时办结工单数', en: 'cases closed on time' },

@@ -40,6 +40,7 @@ export const measureKeys = [
   'scheduled_s',
   'adherent_s',
   'paid_s',
+  'attended_s',
   'cases_accepted',
   'cases_due',
   'cases_closed_on_time',

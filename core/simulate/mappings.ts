@@ -1,9 +1,10 @@
+import type { RosterActivityKind } from '../contacts/contact.ts';
 import type { Mapping } from '../contacts/mapping.ts';
 import type { CentreConfig } from './config.ts';
-import { callBackWords, channelWords, inboundWord, outcomeWords, roleWords, stateWords } from './file-words.ts';
+import { callBackWords, channelWords, inboundWord, outcomeWords, roleWords, stateWords, workWord } from './file-words.ts';
 
 /** The kinds of demo files that can be imported, in the order in which they should be: people first, what points to contacts after them. */
-export const demoKinds = ['people', 'contacts', 'states', 'surveys', 'cases', 'evaluations'] as const;
+export const demoKinds = ['people', 'contacts', 'states', 'surveys', 'cases', 'evaluations', 'roster'] as const;
 
 export type DemoKind = (typeof demoKinds)[number];
 
@@ -12,6 +13,15 @@ const yesNo = { 是: true, 否: false };
 function reversed<K extends string>(words: Readonly<Record<K, string>>): Record<string, K> {
   return Object.fromEntries((Object.entries(words) as [K, string][]).map(([ours, theirs]) => [theirs, ours]));
 }
+
+const plannedWords: Record<string, RosterActivityKind> = {
+  [workWord]: 'work',
+  [stateWords.meal]: 'meal',
+  [stateWords.break]: 'break',
+  [stateWords.training]: 'training',
+  [stateWords.meeting]: 'meeting',
+  [stateWords.coaching]: 'coaching',
+};
 
 const fields: Readonly<Record<DemoKind, Mapping['fields']>> = {
   people: {
@@ -90,6 +100,13 @@ const fields: Readonly<Record<DemoKind, Mapping['fields']>> = {
     critical_failed: { column: '致命差错', values: yesNo },
     evaluated_at: { column: '质检时间' },
   },
+  roster: {
+    external_id: { join: ['工号', '开始'] },
+    agent: { column: '工号' },
+    activity: { column: '活动', values: plannedWords },
+    started_at: { column: '开始' },
+    ended_at: { column: '结束' },
+  },
 };
 
 /**
@@ -114,5 +131,6 @@ export function demoMappings({ zone }: Pick<CentreConfig, 'zone'>): Record<DemoK
     surveys: mapping('surveys'),
     cases: mapping('cases'),
     evaluations: mapping('evaluations'),
+    roster: mapping('roster'),
   };
 }

@@ -10,6 +10,7 @@ import { type JoinTeam, readTeams } from './names.ts';
 const places = [
   { table: 'contact', at: 'entered_at', only: 'c.team_given_id is null', counts: ['entered_at'] },
   { table: 'agent_state', at: 'started_at', only: 'true', counts: [] },
+  { table: 'roster_activity', at: 'started_at', only: 'true', counts: [] },
   { table: 'service_case', at: 'accepted_at', only: 'true', counts: ['accepted_at', 'due_at'] },
 ] as const;
 

@@ -32,7 +32,8 @@ export async function mergeStates(tx: Tx, centre: CentreRules, batch: StagedBatc
   return { inserted: Number(inserted.numAffectedRows), updated, rejections, days: daysOfInstants(centre, slots) };
 }
 
-async function refuseTooLong(tx: Tx, batch: StagedBatch): Promise<Rejection[]> {
+/** A stretch of more than two days is a sign-out forgotten, or a plan that was not meant so. */
+export async function refuseTooLong(tx: Tx, batch: StagedBatch): Promise<Rejection[]> {
   const { rows } = await sql<{ line: number; span: string }>`
     delete from ${sql.table(batch.table)} where ended_at - started_at > interval '2 days' returning line, (ended_at - started_at)::text as span`.execute(
     tx,
@@ -43,10 +44,14 @@ async function refuseTooLong(tx: Tx, batch: StagedBatch): Promise<Rejection[]> {
 const hourMs = 3_600_000;
 
 /** Instants on every day that the staged states, or the stored ones that they correct, touch: no day is shorter than half a day. */
-async function touchedSlots(tx: Tx, batch: StagedBatch): Promise<number[]> {
+export async function touchedSlots(
+  tx: Tx,
+  batch: StagedBatch,
+  table: 'agent_state' | 'roster_activity' = 'agent_state',
+): Promise<number[]> {
   const { rows } = await sql<{ first: number; last: number }>`
     select distinct (extract(epoch from app.interval_start(started_at)) * 1000)::bigint as first, (extract(epoch from app.interval_start(ended_at)) * 1000)::bigint as last
-    from (select started_at, ended_at from ${sql.table(batch.table)} union all select c.started_at, c.ended_at from agent_state c, ${corrected(batch)}) s`.execute(
+    from (select started_at, ended_at from ${sql.table(batch.table)} union all select c.started_at, c.ended_at from ${sql.table(table)} c, ${corrected(batch)}) s`.execute(
     tx,
   );
   return rows.flatMap(({ first, last }) => {

@@ -24,7 +24,7 @@ export interface StagedBatch {
   repeats: 'first' | 'last';
 }
 
-export type FactTable = 'contact' | 'agent_state' | 'survey' | 'evaluation' | 'service_case';
+export type FactTable = 'contact' | 'agent_state' | 'roster_activity' | 'survey' | 'evaluation' | 'service_case';
 
 /** What is left to do of a staged file. */
 export interface News {

@@ -1,4 +1,4 @@
-import type { AgentState, Case, Contact, Evaluation, Survey } from '#core/contacts/contact.ts';
+import type { AgentState, Case, Contact, Evaluation, RosterActivity, Survey } from '#core/contacts/contact.ts';
 import type { StageColumn, StageShape } from './stage.ts';
 
 const dayMs = 86_400_000;
@@ -58,6 +58,18 @@ export const stateShape: StageShape<AgentState> = {
     column('external_id', 'text not null', (row) => row.externalId),
     column('agent', 'text not null', (row) => row.agent),
     column('state', 'text not null', (row) => row.state),
+    column('started_at', 'timestamptz not null', (row) => instant(row.startedAt)),
+    column('ended_at', 'timestamptz not null', (row) => instant(row.endedAt)),
+  ],
+};
+
+export const rosterShape: StageShape<RosterActivity> = {
+  kind: 'roster',
+  columns: [
+    column('external_id', 'text not null', (row) => row.externalId),
+    column('agent', 'text not null', (row) => row.agent),
+    column('activity', 'text not null', (row) => row.activity),
+    column('paid', 'boolean not null', (row) => row.paid),
     column('started_at', 'timestamptz not null', (row) => instant(row.startedAt)),
     column('ended_at', 'timestamptz not null', (row) => instant(row.endedAt)),
   ],

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import type { AgentState, Case, Contact, Evaluation, Rejection, Survey } from '#core/contacts/contact.ts';
+import type { AgentState, Case, Contact, Evaluation, Rejection, RosterActivity, Survey } from '#core/contacts/contact.ts';
 import type { Merged, StagedBatch } from '../contacts/merge.ts';
 import { isNewSource, mergeAsRead, mergeContacts } from '../contacts/merge-contacts.ts';
 import { mergeCases, mergeEvaluations, mergeSurveys } from '../contacts/merge-judgements.ts';
+import { mergeRoster } from '../contacts/merge-roster.ts';
 import { mergeStates } from '../contacts/merge-states.ts';
 import { sourceId } from '../contacts/names.ts';
-import { caseShape, contactShape, evaluationShape, stateShape, surveyShape } from '../contacts/shapes.ts';
+import { caseShape, contactShape, evaluationShape, rosterShape, stateShape, surveyShape } from '../contacts/shapes.ts';
 import type { Stage, StagePart, StageShape } from '../contacts/stage.ts';
 import { asCentre, type Database, type Tx } from '../platform/database.ts';
 import { lockCentre } from '../metrics/recompute-later.ts';
@@ -19,6 +20,7 @@ export interface StagedRow {
   surveys: Survey;
   evaluations: Evaluation;
   cases: Case;
+  roster: RosterActivity;
 }
 export type StagedKind = keyof StagedRow;
 
@@ -28,6 +30,7 @@ export const shapes: { [Kind in StagedKind]: StageShape<StagedRow[Kind]> } = {
   surveys: surveyShape,
   evaluations: evaluationShape,
   cases: caseShape,
+  roster: rosterShape,
 };
 
 const merges: Record<StagedKind, (tx: Tx, centre: CentreRules, batch: StagedBatch) => Promise<Merged>> = {
@@ -36,6 +39,7 @@ const merges: Record<StagedKind, (tx: Tx, centre: CentreRules, batch: StagedBatc
   surveys: mergeSurveys,
   evaluations: mergeEvaluations,
   cases: mergeCases,
+  roster: mergeRoster,
 };
 
 export interface MergeRequest {

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { ImportKind } from '#api/imports.ts';
 import type { EventOptions } from '#core/contacts/event-options.ts';
 import { count, type Trial } from '../ingest/preview.ts';
+import { saysEvents } from './event-logs.ts';
 import type { KeptFile } from './files.ts';
 import type { Preview } from './preview.ts';
 import { openRows } from './read-rows.ts';
@@ -16,7 +17,7 @@ const longestLine = 300;
 /** How the beginning of an event log is understood: it needs no mapping, its rows are put together from its events. */
 export async function previewEvents(
   file: KeptFile,
-  asked: { kind?: ImportKind | undefined; encoding: string; source?: string | undefined },
+  asked: { kind?: ImportKind | undefined; encoding: string; source?: string | undefined; mapping?: unknown },
   { format, events, zone, now }: { format: EventFormat; events: EventOptions | null; zone: string; now: number },
 ): Promise<Preview> {
   const { encoding } = asked;
@@ -57,7 +58,9 @@ export async function previewEvents(
     format,
     encoding: rows.encoding() ?? '',
     sample: await firstLines(file.path),
-    source: asked.source ?? format,
+    source: asked.source ?? events?.source ?? format,
+    mapping: events,
+    proposedBy: saysEvents(asked.mapping) ? 'given' : events === null ? 'none' : 'remembered',
     understood: understood.slice(0, shownRows),
     refused: refused.slice(0, shownRows),
     tried,
@@ -71,9 +74,7 @@ const withoutMapping = {
   header: [],
   columns: [],
   mapped: false,
-  mapping: null,
   mappingYaml: null,
-  proposedBy: 'none' as const,
   confidence: {},
   missing: [],
   unknownWords: {},

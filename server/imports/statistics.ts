@@ -3,6 +3,7 @@ import type { Database } from '../platform/database.ts';
 const tables = [
   'contact',
   'agent_state',
+  'roster_activity',
   'survey',
   'evaluation',
   'service_case',

@@ -29,6 +29,7 @@ const instantOf: { [Kind in ImportKind]: (row: RowOfKind[Kind]) => number | null
   evaluations: (row) => row.evaluatedAt,
   cases: (row) => row.acceptedAt,
   people: () => null,
+  roster: (row) => row.startedAt,
 };
 
 export function tallyRow<Kind extends ImportKind>(tally: Tally, kind: Kind, row: RowOfKind[Kind]): void {

@@ -21,7 +21,7 @@ const stateKeys: readonly MeasureKey[] = [
   'system_s',
   'aux_s',
 ];
-const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s'];
+const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s', 'attended_s'];
 const caseKeys = measureKeys.filter((key) => key.startsWith('cases_'));
 const contactKeys = measureKeys.filter((key) => !stateKeys.includes(key) && !rosterKeys.includes(key) && !caseKeys.includes(key));
 

@@ -36,7 +36,7 @@ export interface MeasuresRow {
 }
 
 const fine: readonly Dimension[] = ['interval', 'half-hour', 'hour'];
-const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s'];
+const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s', 'attended_s'];
 
 const isFine = (question: Question): boolean => question.foreignDays === true || question.by.some((dimension) => fine.includes(dimension));
 
@@ -138,9 +138,10 @@ function keysOf({ by, centre }: Question, row: Record<string, unknown>): StoredK
 
 function measuresOf(row: Record<string, unknown>, keys: readonly MeasureKey[]): Partial<Measures> {
   const measures: Partial<Measures> = {};
+  const isRosterKept = rosterKeys.some((key) => (row[columnOf(key)] ?? null) !== null);
   for (const key of keys) {
     const stored = row[columnOf(key)];
-    if (stored === null && rosterKeys.includes(key)) continue;
+    if (rosterKeys.includes(key) && !isRosterKept) continue;
     measures[key] = isThousandths(key) ? Number(stored ?? 0) / 1000 : Number(stored ?? 0);
   }
   return measures;

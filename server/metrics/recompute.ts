@@ -4,6 +4,7 @@ import { type JoinTeam, readTeams } from '../contacts/names.ts';
 import type { Tx } from '../platform/database.ts';
 import { caseColumns, contactColumns, evaluationColumns, measureColumns } from './columns.ts';
 import { dayInRun, type Run, runsOfDays, type Span, spanOfRun } from './days.ts';
+import { insertRosterIntervals } from './roster-intervals.ts';
 import type { CentreRules } from './rules.ts';
 import { withoutPlans } from '../platform/without-plans.ts';
 
@@ -16,7 +17,7 @@ const sums = (columns: readonly string[]): RawBuilder<unknown> => sql.raw(column
 const daysAtOnce = 14;
 
 /**
- * Computes the intervals and daily sums of whole business days anew, from the contacts, states and cases as they now stand.
+ * Computes the intervals and daily sums of whole business days anew, from the contacts, states, rosters and cases as they now stand.
  * Runs inside the transaction that changed them, as the worker of the centre, so that figures and contacts never disagree.
  *
  * @param days business days `YYYY-MM-DD`, in any order, repeats allowed.
@@ -35,6 +36,7 @@ export async function recomputeDays(tx: Tx, centre: CentreRules, days: Iterable<
     written += await withoutPlans(tx, isSurveyed ? [] : ['nestloop'], () => insertContactIntervals(tx, centre, span));
     if (isEvaluated) written += await insertEvaluationIntervals(tx, centre, span);
     written += await insertStateIntervals(tx, centre, span, joinTeam);
+    written += await insertRosterIntervals(tx, centre, run, span, joinTeam);
     written += await insertCaseIntervals(tx, centre, span);
     await rollUp(tx, centre, run, span);
   }

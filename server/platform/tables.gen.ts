@@ -333,6 +333,7 @@ export interface DayMeasureTable {
   cases_surveyed: number | null;
   cases_satisfied: number | null;
   wait_buckets: number[] | null;
+  attended_s_milli: number | null;
 }
 
 export interface DevelopmentPlanTable {
@@ -690,6 +691,7 @@ export interface IntervalMeasureTable {
   cases_surveyed: number | null;
   cases_satisfied: number | null;
   wait_buckets: number[] | null;
+  attended_s_milli: number | null;
 }
 
 export interface KnownEventTable {
@@ -950,6 +952,22 @@ export interface RoleGrantTable {
   unit_id: number | null;
   from_on: Generated<string>;
   to_on: Generated<string>;
+}
+
+export interface RosterActivityTable {
+  id: ColumnType<number, never, never>;
+  batch_id: number | null;
+  started_at: Date;
+  ended_at: Date;
+  centre_id: number;
+  source_id: number;
+  agent_id: number;
+  team_id: number | null;
+  activity: string;
+  paid: boolean;
+  day: string;
+  external_id: string;
+  content_hash: string;
 }
 
 export interface RuleSpanTable {
@@ -1375,6 +1393,7 @@ export interface Tables {
   queue: QueueTable;
   recognition: RecognitionTable;
   role_grant: RoleGrantTable;
+  roster_activity: RosterActivityTable;
   rule_span: RuleSpanTable;
   scheduled_run: ScheduledRunTable;
   schema_migration: SchemaMigrationTable;

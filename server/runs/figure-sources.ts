@@ -14,7 +14,7 @@ import type { Asking, Found } from './prefill.ts';
 const spanDays = 28;
 const ofPerson = ['satisfaction', 'quality_score', 'fcr', 'aht', 'transfer_rate'];
 const ofTeam = ['satisfaction', 'quality_score', 'fcr', 'aht', 'occupancy'];
-const ofHours = ['adherence', 'occupancy', 'shrinkage'];
+const ofHours = ['adherence', 'conformance', 'occupancy', 'shrinkage'];
 const ofLeaving = ['attrition'];
 
 /** The person's figures of the last four weeks. */

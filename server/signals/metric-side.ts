@@ -56,7 +56,7 @@ export function sumOf(terms: readonly string[], valueOf: (measure: MeasureKey) =
   return sum;
 }
 
-const rosterMeasures: ReadonlySet<string> = new Set(['scheduled_s', 'adherent_s', 'paid_s']);
+const rosterMeasures: ReadonlySet<string> = new Set(['scheduled_s', 'adherent_s', 'paid_s', 'attended_s']);
 
 /**
  * Days until a day's figure is complete: cases are returned, and surveys answered, some time after the contact they count with. Until then it

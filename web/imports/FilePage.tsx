@@ -8,6 +8,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import type { DeskFile } from './desk.ts';
+import { EventOptionsPanel } from './EventOptionsPanel.tsx';
 import { aboutWords, TriedWords, useImporting } from './FileCard.tsx';
 import './imports.css';
 import { MappingFile } from './MappingFile.tsx';
@@ -62,6 +63,7 @@ function Bench({ file }: { file: DeskFile }) {
           </div>
           <TryPanel file={file} />
           <ReadingPanel file={file} preview={data} />
+          <EventOptionsPanel file={file} preview={data} />
           {data.mapped ? <MappingPanel file={file} preview={data} /> : null}
           <PreviewPanel preview={data} isStale={isStale} />
           {data.mapped ? <MappingFile file={file} preview={data} /> : null}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { importFormats, importKinds } from '#api/imports.ts';
 import { useMe } from '../session.ts';
 import { type DeskFile, type Reading, readOtherwise } from './desk.ts';
+import { eventOptionsOf } from './event-options.ts';
 import { kindsFor } from './field-source.ts';
 import { useDesk } from './use-desk.ts';
 import type { Preview } from './use-preview.ts';
@@ -65,7 +66,7 @@ export function ReadingPanel({ file, preview }: Props) {
           <HeaderRow key={preview.headerRow} value={preview.headerRow ?? 1} onChange={(headerRow) => set({ headerRow })} />
         ) : null}
         <Source file={file} preview={preview} onChange={(source) => set({ source })} />
-        <TimeZone file={file} onChange={(timeZone) => set({ timeZone })} />
+        <TimeZone file={file} preview={preview} onChange={(timeZone) => set({ timeZone })} />
       </Form>
       {isLog && preview.format === 'asterisk-queue-log' && preview.kind === 'contacts' ? (
         <Checkbox checked={file.alsoStates} onChange={(event) => change(file.id, { alsoStates: event.target.checked })}>
@@ -134,11 +135,12 @@ function Source({ file, preview, onChange }: Props & { onChange: (source: string
   );
 }
 
-function TimeZone({ file, onChange }: { file: DeskFile; onChange: (zone: string) => void }) {
+function TimeZone({ file, preview, onChange }: Props & { onChange: (zone: string) => void }) {
   const { t } = useTranslation('imports');
   const { centre } = useMe();
   const id = useId();
-  const value = file.mapping?.timezone ?? file.reading.timeZone ?? centre.timeZone;
+  const ofLog = preview && eventOptionsOf(file, preview)?.timezone;
+  const value = file.mapping?.timezone ?? file.reading.timeZone ?? ofLog ?? centre.timeZone;
   const zones = [...new Set([centre.timeZone, value, ...Intl.supportedValuesOf('timeZone')])];
   return (
     <Form.Item label={t('reading.timeZone')} htmlFor={id} extra={t('reading.timeZoneText')}>

@@ -1,4 +1,5 @@
 import type { ImportFormat, ImportKind } from '#api/imports.ts';
+import type { EventOptions } from '#core/contacts/event-options.ts';
 import type { Mapping } from '#core/contacts/mapping.ts';
 
 /** What a person has said about how a file is to be read; all else is proposed by the server. */
@@ -22,6 +23,8 @@ export interface DeskFile {
   reading: Reading;
   /** Made by hand; null: as proposed. */
   mapping: Mapping | null;
+  /** What was said of an event log; null: as remembered. */
+  events: EventOptions | null;
   /** How sure the proposal was that a mapping made by hand began with. */
   confidence: Record<string, number>;
   /** Fields that a person has looked at or changed. */
@@ -40,7 +43,20 @@ export const keptMs = 24 * 3_600_000;
 
 export function newFile({ id, name, bytes }: Pick<DeskFile, 'id' | 'name' | 'bytes'>, addedAt: number): DeskFile {
   const reading: Reading = { format: 'auto', encoding: 'auto' };
-  return { id, name, bytes, addedAt, reading, mapping: null, confidence: {}, checked: [], alsoStates: true, batches: [], tryBatch: null };
+  return {
+    id,
+    name,
+    bytes,
+    addedAt,
+    reading,
+    mapping: null,
+    events: null,
+    confidence: {},
+    checked: [],
+    alsoStates: true,
+    batches: [],
+    tryBatch: null,
+  };
 }
 
 export function changeFile(desk: Desk, id: string, change: Partial<DeskFile>): Desk {
@@ -59,7 +75,7 @@ function withoutUndefined(reading: Reading): Reading {
 }
 
 /** The body with which a preview is asked for. */
-export function previewBody({ reading, mapping }: DeskFile) {
+export function previewBody({ reading, mapping, events }: DeskFile) {
   const { kind, format, encoding, sheet, headerRow, source, timeZone } = reading;
   const said = {
     format,
@@ -70,14 +86,15 @@ export function previewBody({ reading, mapping }: DeskFile) {
     ...(source === undefined || source.trim() === '' ? {} : { source: source.trim() }),
     ...(timeZone === undefined ? {} : { timeZone }),
   };
-  return mapping === null ? said : { ...said, mapping };
+  const given = mapping ?? events;
+  return given === null ? said : { ...said, mapping: given };
 }
 
 /** The desk as it was kept; files that the server has thrown away are gone. */
 export function readDesk(text: string | null, now: number): Desk {
   try {
     const kept = JSON.parse(text ?? '[]') as DeskFile[];
-    return kept.filter(({ addedAt }) => now - addedAt < keptMs);
+    return kept.filter(({ addedAt }) => now - addedAt < keptMs).map((file) => ({ ...file, events: file.events ?? null }));
   } catch {
     return [];
   }

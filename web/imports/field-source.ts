@@ -72,7 +72,7 @@ export function missingFields({ kind, fields }: Pick<Mapping, 'kind' | 'fields'>
   const missing = Object.entries(mappingFields[kind]).flatMap(([field, { required }]) => (required && !(field in fields) ? [field] : []));
   const hasAny = (names: readonly string[]) => names.some((name) => name in fields);
   if (kind === 'contacts' && !hasAny(['outcome', 'agent', 'answered_at', 'talk_s'])) missing.push('outcome');
-  if (kind === 'states' && !hasAny(['ended_at', 'duration_s'])) missing.push('ended_at');
+  if ((kind === 'states' || kind === 'roster') && !hasAny(['ended_at', 'duration_s'])) missing.push('ended_at');
   return missing;
 }
 

@@ -1,6 +1,7 @@
 import { startImport } from '#api/imports.ts';
 import { type CallError, call, type InputOf } from '../call.ts';
 import type { DeskFile } from './desk.ts';
+import { eventOptionsOf } from './event-options.ts';
 import { doubtful, missingFields } from './field-source.ts';
 import { mappingOf, type Preview } from './use-preview.ts';
 
@@ -39,8 +40,10 @@ export function ordersOf(file: DeskFile, preview: Preview, dryRun: boolean): Ord
   const { source } = preview;
   const order = { file: file.id, kind: preview.kind, format, encoding, source, dryRun, ...(timeZone ? { timeZone } : {}) };
   if (mapping !== null) return [{ ...order, mapping: { ...mapping, source, ...(timeZone ? { timezone: timeZone } : {}) } }];
+  const events = eventOptionsOf(file, preview);
+  const log = events === null ? order : { ...order, mapping: { ...events, ...(timeZone ? { timezone: timeZone } : {}) } };
   const withStates = preview.format === 'asterisk-queue-log' && preview.kind === 'contacts' && file.alsoStates;
-  return withStates ? [order, { ...order, kind: 'states' }] : [order];
+  return withStates ? [log, { ...log, kind: 'states' }] : [log];
 }
 
 /** Imports begun on this page whose end nobody has seen yet: a small one may have ended before it is first asked about. */

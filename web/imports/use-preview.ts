@@ -13,7 +13,7 @@ const typingMs = 350;
 /** How the file would be understood as it is mapped now; asked anew a moment after the last change, the old answer staying until then. */
 export function usePreview(file: DeskFile) {
   const now = JSON.stringify(previewBody(file));
-  const body = useSettled(now, file.mapping === null ? 0 : typingMs);
+  const body = useSettled(now, file.mapping === null && file.events === null ? 0 : typingMs);
   const preview = useQuery<Preview, CallError>({
     queryKey: [previewFile.path, file.id, body],
     queryFn: ({ signal }) =>

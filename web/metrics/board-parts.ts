@@ -11,7 +11,7 @@ export type BoardTab = (typeof boardTabs)[number];
 const measured = catalogue.filter(
   (metric) => !metric.notMeasured && (metric.face === 'reach' || metric.face === 'resolve') && metric.key !== 'forecast_error',
 );
-const ofHours: readonly string[] = ['occupancy', 'utilisation', 'adherence', 'shrinkage'];
+const ofHours: readonly string[] = ['occupancy', 'utilisation', 'adherence', 'conformance', 'shrinkage'];
 
 /** The metrics that mean something for rows of this kind: a queue has no roster, a person no answer rate. */
 export function metricsOf(tab: BoardTab | 'trend'): Metric[] {
@@ -21,8 +21,8 @@ export function metricsOf(tab: BoardTab | 'trend'): Metric[] {
 }
 
 const usual: Record<BoardTab, readonly string[]> = {
-  agent: ['answered', 'utilisation', 'occupancy', 'aht', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'],
-  team: ['answered', 'utilisation', 'occupancy', 'aht', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'],
+  agent: ['answered', 'utilisation', 'occupancy', 'adherence', 'aht', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'],
+  team: ['answered', 'utilisation', 'occupancy', 'adherence', 'aht', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'],
   queue: ['offered', 'answer_rate', 'service_level', 'abandonment_rate', 'asa', 'aht', 'fcr', 'satisfaction'],
   channel: ['offered', 'answer_rate', 'service_level', 'abandonment_rate', 'asa', 'aht', 'fcr', 'satisfaction'],
 };

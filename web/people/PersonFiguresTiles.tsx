@@ -10,7 +10,20 @@ import { Failed } from '../ui/Failed.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import type { Compared } from './PersonFigures.tsx';
 
-const shown = ['answered', 'aht', 'utilisation', 'occupancy', 'transfer_rate', 'fcr', 'satisfaction', 'quality_score'];
+const shown = [
+  'answered',
+  'aht',
+  'utilisation',
+  'occupancy',
+  'adherence',
+  'conformance',
+  'transfer_rate',
+  'fcr',
+  'satisfaction',
+  'quality_score',
+];
+/** Figures of a roster are shown where one is kept. */
+const needsRoster: readonly string[] = ['adherence', 'conformance'];
 /** Sums grow with heads: a team's is nothing to compare a person with. */
 const isComparable = (metric: string) => metricOf(metric).unit !== 'count';
 
@@ -42,7 +55,7 @@ export function PersonFiguresTiles({ compared }: { compared: Compared }) {
     <div className="day-figures">
       {shown.flatMap((metric) => {
         const figure = figures[metric];
-        if (!figure) return [];
+        if (!figure || (needsRoster.includes(metric) && figure.value === null)) return [];
         return [
           <MetricFigure
             key={metric}

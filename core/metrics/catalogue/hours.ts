@@ -64,8 +64,8 @@ export const hoursMetrics: readonly Metric[] = [
     good: 'up',
     variants: [ratio('standard', '按排班时间', 'Of scheduled time', ['adherent_s'], ['scheduled_s'])],
     excluded: {
-      zh: '没排班的时间不计；说明过的例外改班表后重算。',
-      en: 'Time without a roster; an explained exception corrects the roster and is counted anew.',
+      zh: '没排班的时间和请假不计；系统故障算在岗；说明过的例外改班表后重算。',
+      en: 'Time without a roster, and leave; system trouble counts as at work; an explained exception corrects the roster and is counted anew.',
     },
     pitfall: {
       zh: '多干半小时也不算遵时；一通难电话拖过班次不是人的错。',
@@ -73,6 +73,29 @@ export const hoursMetrics: readonly Metric[] = [
     },
     gaming: { zh: '挂在线但不接。', en: 'Signed in without taking contacts.' },
     counters: ['occupancy', 'answer_rate'],
+  },
+  {
+    ...shape,
+    key: 'conformance',
+    name: { zh: '排班符合率', en: 'Schedule conformance' },
+    definition: {
+      zh: '有班的日子里，签入时长合计占排班时长合计的比例，不管什么时候签入。',
+      en: 'On days with a roster, all signed-in time as a share of all scheduled time, whenever it was.',
+    },
+    good: 'band',
+    band: { low: 0.95, high: 1.05 },
+    variants: [ratio('standard', '签入÷排班', 'Signed in of scheduled', ['attended_s'], ['scheduled_s'])],
+    excluded: {
+      zh: '没排班的日子签入不计；请假不算排班。',
+      en: 'Time signed in on days without a roster; leave is not scheduled.',
+    },
+    pitfall: {
+      zh: '总量够不等于时间对：晚来一小时、晚走一小时也是 100%，要和遵时一起看。',
+      en: 'Enough hours are not the right hours: an hour late and an hour longer is 100 % too. Read it beside adherence.',
+    },
+    gaming: { zh: '下班后挂着签入补时长。', en: 'Staying signed in after the shift to make up the hours.' },
+    counters: ['adherence', 'occupancy'],
+    source: 'ICMI, schedule adherence and conformance; Cleveland, Call Center Management on Fast Forward',
   },
   {
     ...shape,
