@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { administrator, desk, expect, expectClean, phone, post, setUpCentre, signIn, speak, test } from './support/journey.ts';
+import type { Figure, FiguresReply } from '#api/figures.ts';
+import { administrator, choose, desk, expect, expectClean, phone, post, setUpCentre, signIn, speak, test } from './support/journey.ts';
+import { nodeOfTests } from './support/server.ts';
 
 /** Files of a centre from the desk into the store, and the rules that figures are made by. */
 test.use({ journey: 'import' });
@@ -95,6 +99,98 @@ test('several files at once: each is looked at, a picture is refused, and the de
   await page.getByRole('button', { name: '导入', exact: true }).click();
   await expect(page.getByRole('heading', { level: 2, name: '坐席状态' })).toBeVisible();
   await expect(page.getByText('全部导入了')).toHaveCount(2, { timeout: 30_000 });
+});
+
+const pauses = [
+  '1793408400|NONE|support|SIP/1001|ADDMEMBER|',
+  '1793408500|NONE|support|SIP/1001|PAUSE|07',
+  '1793410000|NONE|support|SIP/1001|UNPAUSE|',
+  '1793410300|NONE|support|SIP/1001|REMOVEMEMBER|',
+].join('\n');
+
+test('what only the centre knows of its event log is said on the page, and remembered with the source', async ({ page }) => {
+  await signIn(page, administrator);
+  await page.goto('/imports');
+  await chooseFiles(page).setInputFiles(fileOf('queue_log', pauses));
+  const panel = page.getByRole('region', { name: '这份日志怎么读' });
+  await expect(panel).toContainText('只有本中心才知道的几样');
+  await panel.getByLabel('原因或代码').fill('07');
+  await panel.getByRole('button', { name: '加上' }).click();
+  await choose(panel.getByRole('combobox', { name: '原因“07”算哪种状态' }), '就餐');
+  await choose(page.getByRole('combobox', { name: '里面是什么' }), '坐席状态');
+  await expect(page.getByRole('cell', { name: '就餐' }).first()).toBeVisible();
+  await expectClean(page);
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(page.getByText('全部导入了')).toBeVisible({ timeout: 30_000 });
+
+  await page.goto('/imports');
+  await chooseFiles(page).setInputFiles(fileOf('queue_log', pauses));
+  await choose(page.getByRole('combobox', { name: '里面是什么' }), '坐席状态');
+  await expect(panel).toContainText('这是上次导入同一来源时说的');
+  await expect(panel).toContainText('07');
+});
+
+const minutesOf = (count: number) => `${two(Math.floor(count / 60))}:${two(count % 60)}`;
+const stretches = (words: readonly [string, number, number][]) =>
+  ['1000', '1001'].flatMap((agent, late) =>
+    words.map(([word, from, to]) => `${agent},${word},2026-10-26 ${minutesOf(from + late * 12)}:00,2026-10-26 ${minutesOf(to)}:00`),
+  );
+const stateLines = stretches([['空闲', 480, 960]]);
+const rosterLines = ['1000', '1001'].flatMap((agent) => [
+  `${agent},接线,2026-10-26 08:00:00,2026-10-26 16:00:00`,
+  `${agent},用餐,2026-10-26 12:00:00,2026-10-26 12:30:00`,
+]);
+
+test('a roster gives adherence, and page, API and command line say the same', async ({ page, server }) => {
+  test.setTimeout(120_000);
+  await signIn(page, administrator);
+  await page.goto('/imports');
+  const files = {
+    '坐席状态.csv': ['坐席工号,状态,状态开始时间,状态结束时间', ...stateLines],
+    '班表.csv': ['坐席工号,活动,计划开始,计划结束', ...rosterLines],
+  };
+  for (const [name, lines] of Object.entries(files)) {
+    await page.goto('/imports');
+    await chooseFiles(page).setInputFiles(fileOf(name, lines.join('\n')));
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expect(verdict(page)).toContainText('可以导入');
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await expect(page.getByText('全部导入了')).toBeVisible({ timeout: 30_000 });
+  }
+  await page.goto('/board?tab=agent&from=2026-10-26&to=2026-10-26');
+  const shown = async (row: RegExp, figure: RegExp) =>
+    (await page.getByRole('row', { name: row }).getByRole('button', { name: figure }).innerText()).trim();
+  // eight hours each, the meal of half an hour not taken; one came twelve minutes late
+  expect(await shown(/1000/, /排班遵时率/)).toBe('93.8%');
+  expect(await shown(/1001/, /排班遵时率/)).toBe('91.3%');
+
+  const question = { from: '2026-10-26', to: '2026-10-26', metrics: 'answered,aht,adherence,conformance,shrinkage', by: 'agent' };
+  const response = await page.request.get(`/api/figures?${new URLSearchParams(question).toString()}`);
+  const { rows } = (await response.json()) as FiguresReply;
+  const command = [
+    'server/cli/main.ts',
+    'metrics',
+    '--from',
+    question.from,
+    '--to',
+    question.to,
+    '--metric',
+    question.metrics,
+    '--by',
+    'agent',
+  ];
+  const env = { ...process.env, DATABASE_URL: '', BANZHANG_DATA: server.dataDir };
+  const { stdout } = await promisify(execFile)(nodeOfTests(), [...command, '--json'], { env, timeout: 60_000 });
+  const said = (JSON.parse(stdout) as { rows: Record<string, Figure & string>[] }).rows;
+  expect(said.length).toBe(rows.length);
+  for (const [index, { keys, figures }] of rows.entries()) {
+    const line = said[index];
+    expect(line?.['agent']).toBe(keys.agent?.id === 0 ? null : keys.agent?.name);
+    for (const [key, { value, numerator, denominator }] of Object.entries(figures))
+      expect(line?.[key]).toMatchObject({ value, numerator, denominator });
+    const answered = figures['answered']?.value;
+    if (keys.agent?.id && answered) expect(await shown(new RegExp(keys.agent.name), /人工接起量/)).toBe(String(answered));
+  }
 });
 
 test('a mapping goes out as a file and comes back in; what is wrong with one is said in its words', async ({ page }) => {

@@ -12,11 +12,13 @@ export interface RunningServer {
   stop: () => Promise<void>;
 }
 
+/** Node as the product runs on it: the pinned one where there is one. */
+export const nodeOfTests = (): string => (existsSync(pinnedNode) ? pinnedNode : process.execPath);
+
 /** Starts the real server on a free port with an empty embedded database of its own. */
 export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'banzhang-e2e-'));
-  const node = existsSync(pinnedNode) ? pinnedNode : process.execPath;
-  const child = spawn(node, ['server/main.ts'], {
+  const child = spawn(nodeOfTests(), ['server/main.ts'], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', BANZHANG_DATA: dataDir, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -2,8 +2,6 @@ import path from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { migrate } from '../platform/migrate.ts';
-import { settleRecomputing } from '../goals/soon.ts';
-import { stopRuns } from '../signals/soon.ts';
 import { CommandError, type CommandIo } from './command.ts';
 
 /** Options of every command that works on a centre's data; spread them into its `options`. */
@@ -36,8 +34,6 @@ export async function withDatabase<Result>(
   try {
     return await work(database, config);
   } finally {
-    await stopRuns(database);
-    await settleRecomputing(database);
     await database.close();
   }
 }

@@ -41,7 +41,8 @@ export function ordersOf(file: DeskFile, preview: Preview, dryRun: boolean): Ord
   const order = { file: file.id, kind: preview.kind, format, encoding, source, dryRun, ...(timeZone ? { timeZone } : {}) };
   if (mapping !== null) return [{ ...order, mapping: { ...mapping, source, ...(timeZone ? { timezone: timeZone } : {}) } }];
   const events = eventOptionsOf(file, preview);
-  const log = events === null ? order : { ...order, mapping: { ...events, ...(timeZone ? { timezone: timeZone } : {}) } };
+  const isSaid = file.events !== null || timeZone !== undefined; // else the server reads it as it was said before
+  const log = events === null || !isSaid ? order : { ...order, mapping: { ...events, ...(timeZone ? { timezone: timeZone } : {}) } };
   const withStates = preview.format === 'asterisk-queue-log' && preview.kind === 'contacts' && file.alsoStates;
   return withStates ? [log, { ...log, kind: 'states' }] : [log];
 }
