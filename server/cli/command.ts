@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { dayFromNumber, numberOfDay } from '#core/time/calendar.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -122,4 +123,17 @@ export function choiceOption<const C extends string>(value: string | undefined, 
   if (found !== undefined || value === undefined) return found;
   const list = choices.join(' | ');
   throw new CommandError(2, { zh: `--${option} 只能是 ${list}，不能是“${value}”。`, en: `--${option} is one of ${list}, not "${value}".` });
+}
+
+/** A business day given on the call: one that exists. */
+export function dayOption(text: string, option: string): string {
+  try {
+    if (dayFromNumber(numberOfDay(text)) === text) return text;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new CommandError(2, {
+    zh: `--${option} 要写日期 YYYY-MM-DD，不能是“${text}”。`,
+    en: `--${option} must be a day YYYY-MM-DD, not "${text}".`,
+  });
 }

@@ -33,8 +33,8 @@ type Values = { [Key in keyof typeof options]?: string | boolean | undefined } &
 export const importCommand = defineCommand({
   name: 'import',
   describe: {
-    zh: '导入联络、状态、评价、质检、工单、人员文件',
-    en: 'Import contacts, states, surveys, evaluations, cases or people from files',
+    zh: '导入联络、状态、评价、质检、工单、人员、班表文件',
+    en: 'Import contacts, states, surveys, evaluations, cases, people or rosters from files',
   },
   usage: `banzhang import ${importKinds.join('|')} FILE… [--format ${importFormats.join('|')}]
   [--map MAPPING.yaml] [--encoding auto|utf-8|gb18030] [--source NAME] [--tz ZONE] [--dry-run] [--rejects FILE] [--data DIR] [--json]`,
@@ -42,14 +42,17 @@ export const importCommand = defineCommand({
   takesWords: true,
   async work(values, io, words) {
     const [kindWord, ...files] = words;
-    const kind = choiceOption(kindWord, 'KIND', importKinds);
-    if (!kind || files.length === 0)
-      throw new CommandError(2, { zh: '写法：banzhang import contacts 文件…', en: 'Usage: banzhang import contacts FILE…' });
+    const kind = importKinds.find((known) => known === kindWord);
+    if (!kind || files.length === 0) {
+      const kinds = importKinds.join('|');
+      throw new CommandError(2, { zh: `写法：banzhang import ${kinds} 文件…`, en: `Usage: banzhang import ${kinds} FILE…` });
+    }
+    const encoding = choiceOption(values.encoding, 'encoding', ['auto', 'utf-8', 'gb18030']) ?? 'auto';
     const mapping = values.map ? await readMappingFile(path.resolve(io.cwd, values.map)).catch(asCommandError(2)) : null;
     const zone = checkedZone(values.tz) ?? mapping?.timezone ?? 'Asia/Shanghai';
     const results = await withCentre(values, io, zone, async (data) => {
       const done: Summary[] = [];
-      for (const file of files) done.push(await importFile(data, io, values, kind, file, mapping));
+      for (const file of files) done.push(await importFile(data, io, { ...values, encoding }, kind, file, mapping));
       return done;
     });
     for (const result of results) if (!values.json) printSummary(io, result);

@@ -8,7 +8,7 @@ import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Tx } from '../platform/database.ts';
 import { Problem, problemBody } from '../platform/problem.ts';
 import { dataOptions, withCentre } from './centre-data.ts';
-import { CommandError, type CommandIo, defineCommand, required } from './command.ts';
+import { CommandError, type CommandIo, dayOption, defineCommand, required } from './command.ts';
 import { figure, printJson, printTable } from './print.ts';
 
 const options = {
@@ -53,14 +53,6 @@ export const metricsCommand = defineCommand({
 });
 
 const listOf = (text: string | undefined): string[] => (text ?? '').split(',').filter((part) => part !== '');
-
-function dayOption(text: string, option: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))) return text;
-  throw new CommandError(2, {
-    zh: `--${option} 要写日期 YYYY-MM-DD，不能是“${text}”。`,
-    en: `--${option} must be a day YYYY-MM-DD, not "${text}".`,
-  });
-}
 
 function dimensionOption(text: string): Dimension {
   const found = dimensions.find((dimension) => dimension === text);

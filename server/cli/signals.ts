@@ -10,7 +10,7 @@ import { type Found, findTonight } from '../signals/run.ts';
 import { type Naming, readNaming } from '../signals/naming.ts';
 import { clausesFor, joined } from '../signals/sentence.ts';
 import { dataOptions, withCentre } from './centre-data.ts';
-import { CommandError, type CommandIo, defineCommand, type Language, required } from './command.ts';
+import { CommandError, type CommandIo, dayOption, defineCommand, type Language, required } from './command.ts';
 import { figure, printJson, printTable } from './print.ts';
 
 /** Longer spans mix seasons; the baseline before them must be read too. */
@@ -50,14 +50,6 @@ export const signalsCommand = defineCommand({
     else printSignals(io, shown, charts);
   },
 });
-
-function dayOption(text: string, option: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text)) return text;
-  throw new CommandError(2, {
-    zh: `--${option} 要写日期 YYYY-MM-DD，不能是“${text}”。`,
-    en: `--${option} must be a day YYYY-MM-DD, not "${text}".`,
-  });
-}
 
 function signalOf({ signal, diagnosed: { input, diagnosis } }: Found, naming: Naming, lang: Language) {
   const { metric, unit, direction, tone, from, to, usual, value, score, contacts, touched, importance, family, ongoing } = signal;
