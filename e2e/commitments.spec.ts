@@ -37,25 +37,78 @@ async function pair(page: Page, server: DemoServer): Promise<{ leader: DemoAccou
   throw new Error('no agent of the demo is led by a leader with an account');
 }
 
+/** A signal leads to the form of a method that fits it, and the form knows of the signal. */
+async function beginFromSignal(page: Page): Promise<void> {
+  const { rows } = await read(page, '/api/signals?state=new');
+  const details = await Promise.all(rows.map(({ id }: { id: number }) => read(page, `/api/signals/${id}`)));
+  const signal = details.find(({ may, diagnosis }) => may.work && diagnosis?.methods.fit.length > 0);
+  await page.goto(`/signals/${signal.id}`);
+  await page.locator('.signal-methods').getByRole('link', { name: '开始' }).first().click();
+  await expect(page).toHaveURL(/\/runs\/\d+/);
+  await expect(page.locator('.method-facts').locator(`a[href="/signals/${signal.id}"]`)).toBeVisible();
+}
+
+interface Talk {
+  agent: DemoAccount;
+  agentId: number;
+  what: string;
+  agreedOn: string;
+  dueOn: string;
+}
+
+/** From the person's page: a corrective talk asks for the signal first, then its form ends in a commitment. @returns the run. */
+async function talk(page: Page, { agent, agentId, what, agreedOn, dueOn }: Talk): Promise<number> {
+  await page.goto(`/people/${agentId}`);
+  await page.getByRole('button', { name: '给反馈' }).click();
+  await page.getByRole('menuitem', { name: '改进反馈 BID' }).click();
+  await pick(page, '因为哪个数据', '平均话后时长');
+  await expect(dialog(page)).toContainText('这不是信号');
+  await expectClean(page);
+  await dialog(page).getByLabel('为什么还是要谈').fill('我旁听到他边说边补小结');
+  await dialog(page).getByRole('button', { name: '去写反馈' }).click();
+
+  await page.getByRole('button', { name: '填入整份例子' }).click();
+  for (const tick of await page.locator('.field-human').all()) await tick.getByRole('checkbox').check();
+  await expect(page.locator('.run-save')).toHaveText('已保存');
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await dialog(page).getByLabel('做什么').fill(what);
+  await dialog(page).getByText('看指标').click();
+  await pick(page, '看哪个指标', '平均话后时长');
+  await dialog(page).getByLabel('看多少天').fill('14');
+  for (const [field, day] of [
+    ['从哪天起算', agreedOn],
+    ['哪天前', dueOn],
+  ] as const) {
+    await dialog(page).getByLabel(field).fill(day);
+    await dialog(page).getByLabel(field).press('Enter');
+  }
+  await pick(page, '还给谁看', agent.name);
+  await dialog(page).getByRole('button', { name: '提交', exact: true }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator('.commitment-lines')).toContainText(what);
+  return Number(/\/runs\/(\d+)/.exec(page.url())?.[1]);
+}
+
+/** Types into a list of the dialog and takes what it finds. */
+async function pick(page: Page, field: string, option: string): Promise<void> {
+  await dialog(page).getByLabel(field).fill(option);
+  await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
+}
+
 test('a talk ends in a commitment, the person confirms it, moves it and does it, and its effect is shown', async ({ page, server }) => {
   const { leader, agent, agentId } = await pair(page, server);
   await signOutAndIn(page, leader);
   const { today } = await read(page, '/api/commitments/people');
   const day = (after: number) => new Date(Date.parse(today) + after * 86_400_000).toISOString().slice(0, 10);
 
-  // the talk: begun about the person, checked, and submitted with what was agreed three weeks ago and what is agreed now
-  const method = (await read(page, '/api/methods/bid')).method;
-  const answers = Object.fromEntries(method.fields.map(({ key, example }: { key: string; example: { zh: unknown } }) => [key, example.zh]));
-  const run = (await post(page, '/api/runs', { method: 'bid', about: `person:${agentId}`, answers })) as { id: number };
-  const proof = { kind: 'metric', metric: 'acw', expected: 0.1, windowDays: 14 };
-  const agreed = { ownerId: agentId, what: '话后小结用模板写', proof, agreedOn: day(-21), dueOn: day(-7) };
+  await beginFromSignal(page);
+  const agreed = { what: '话后小结用模板写', agreedOn: day(-21), dueOn: day(-7) };
+  const runId = await talk(page, { agent, agentId, ...agreed });
   const now = { ownerId: agentId, what: '客户说完停两秒再开口', proof: { kind: 'yes-no', text: '抽听 5 通，4 通做到' }, dueOn: day(2) };
   const { personId } = await read(page, '/api/me');
-  const commitments = [agreed, now].map((one) => ({ ...one, otherId: personId }));
-  const done = (await post(page, `/api/runs/${run.id}/submit`, { revision: 0, commitments, shareWith: [agentId] })) as {
-    commitments: number[];
-  };
-  const effect = async () => (await read(page, `/api/commitments/${done.commitments[0]}`)).effect;
+  await post(page, '/api/commitments', { ...now, otherId: personId, from: { kind: 'run', id: runId } });
+  const [made] = (await read(page, `/api/commitments?person=${agentId}&method=bid`)).rows;
+  const effect = async () => (await read(page, `/api/commitments/${made.id}`)).effect;
   await expect.poll(effect, { timeout: 90_000 }).not.toBeNull(); // its window has passed: measured in the background, as soon as it is written down
 
   await signOutAndIn(page, agent);
@@ -95,10 +148,12 @@ test('a talk ends in a commitment, the person confirms it, moves it and does it,
   const { rows } = await read(page, '/api/commitments/methods');
   expect(rows).toEqual([expect.objectContaining({ method: 'bid', uses: 1 })]);
 
-  await page.goto(`/runs/${run.id}`);
+  await page.goto(`/runs/${runId}`);
   await expect(page.locator('.commitment-lines li').filter({ hasText: agreed.what }).locator('.verdict')).toBeVisible();
   await page.goto(`/people/${agentId}`);
   await expect(page.locator('.commitment-lines').getByRole('link', { name: agreed.what })).toBeVisible();
+  await page.goto('/methods/bid');
+  await expect(page.getByText(/用过并测过 1 次/)).toBeVisible();
   await page.goto('/commitments?tab=people');
   await expect(page.getByRole('row').filter({ hasText: agent.name })).toContainText('50%');
   await page.setViewportSize(phone);

@@ -101,8 +101,8 @@ test('all methods: bad examples are flagged in their place, own examples submitt
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(method.name.zh);
     const [bad] = method.badExamples;
     const check = method.checks.find(({ id }) => id === bad?.fails);
-    if (bad && check) await expect(page.locator(`[data-field="${bad.field}"] .run-flags`)).toContainText(check.says.zh);
-    else await expect(page.locator('.run-flags .is-error')).toHaveCount(0);
+    if (bad && check) await expect(page.locator(`[data-field="${bad.field}"] .field-flags`)).toContainText(check.says.zh);
+    else await expect(page.locator('.field-flags .is-error')).toHaveCount(0);
   }
 
   const zh = new Map<string, number>();

@@ -107,7 +107,8 @@ test('a task of the boss goes down, comes back, and stands on one page', async (
   ];
   await fillMethod(lead, lead.getByRole('dialog'), 'three_gates', { gate_alert: gates });
   await lead.getByRole('dialog').getByRole('button', { name: '设三关' }).click();
-  await expect(lead.getByText('验收关')).toBeVisible();
+  await expect(lead.getByRole('dialog')).toHaveCount(0);
+  await expect(lead.getByText('验收关').first()).toBeVisible();
   await lead.getByRole('button', { name: '过关' }).first().click();
   await lead.getByRole('dialog').getByLabel('看到了什么').fill('五项都齐了');
   await lead.getByRole('dialog').getByRole('radio', { name: '放行', exact: true }).check();

@@ -26,16 +26,16 @@ async function fillField(place: Locator, field: Field, value: unknown): Promise<
     for (const key of value as string[]) await place.getByRole('checkbox', { name: named(key), exact: true }).check();
     return;
   }
-  const group = place.getByRole('group', { name: field.name.zh, exact: true });
+  const block = place.locator(`[data-field="${field.key}"]`);
   if (field.type === 'list' || field.type === 'table') {
     const rows = value as (string | Row)[];
     for (const [index, row] of rows.entries()) {
-      if (index > 0) await group.getByRole('button', { name: '再加一条' }).click();
-      if (typeof row === 'string') await group.getByLabel(`${field.name.zh} ${index + 1}`, { exact: true }).fill(row);
-      else {
-        const line = group.getByRole('group', { name: `${field.name.zh} ${index + 1}`, exact: true });
-        for (const { key, name } of field.columns) await line.getByLabel(name.zh, { exact: true }).fill(String(row[key] ?? ''));
-      }
+      const label = `${field.name.zh} ${index + 1}`;
+      if (index > 0) await block.getByRole('button', { name: field.type === 'list' ? '加一条' : '加一行' }).click();
+      if (typeof row === 'string') await block.getByLabel(label, { exact: true }).fill(row);
+      else
+        for (const { key, name } of field.columns)
+          await block.getByLabel(`${label} · ${name.zh}`, { exact: true }).fill(String(row[key] ?? ''));
     }
     return;
   }

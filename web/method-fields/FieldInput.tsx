@@ -1,159 +1,130 @@
-import { Button, Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
+import { AutoComplete, Checkbox, DatePicker, InputNumber, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { rowsOf, textsOf } from '#core/methods/answer.ts';
-import type { Field, Row } from '#core/methods/method.ts';
+import { commitmentPeople } from '#api/commitments.ts';
+import { numberOf } from '#core/methods/answer.ts';
+import { useRead } from '../call.ts';
 import { useLanguage } from '../session.ts';
+import { type FieldProps, textOf } from './field-props.ts';
+import { ListInput } from './ListInput.tsx';
+import { MarkedText } from './MarkedText.tsx';
+import { TableInput } from './TableInput.tsx';
+import './method-fields.css';
 
-export interface InputProps {
-  /** Of the input, for its label. */
-  id: string;
-  field: Field;
-  value: unknown;
-  onChange: (value: unknown) => void;
-}
+/** More choices than these become a list to open. */
+const mostRadios = 6;
 
-/** What a field is answered with, by its type. */
-export function FieldInput(props: InputProps) {
-  const { id, field, value, onChange } = props;
-  const language = useLanguage();
-  const options = field.options.map(({ key, name }) => ({ value: key, label: name[language] }));
+/** The input for a field, by its type. */
+export function FieldInput(props: FieldProps) {
+  const { field, value, onChange, flags, label, describedBy, isDraft } = props;
   switch (field.type) {
-    case 'number':
-    case 'scale':
+    case 'text':
+    case 'long':
       return (
-        <InputNumber
-          id={id}
-          value={typeof value === 'number' ? value : null}
-          min={field.min ?? 0}
-          {...(field.max === null ? {} : { max: field.max })}
+        <MarkedText
+          value={textOf(value)}
           onChange={onChange}
-          className="method-number"
-        />
-      );
-    case 'select':
-      return options.length > 6 ? (
-        <Select id={id} value={value} options={options} onChange={onChange} className="method-wide" />
-      ) : (
-        <Radio.Group
-          aria-labelledby={`${id}-label`}
-          value={value ?? null}
-          options={options}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
-    case 'multi':
-      return (
-        <div role="group" aria-labelledby={`${id}-label`}>
-          <Checkbox.Group value={textsOf(value)} options={options} onChange={onChange} />
-        </div>
-      );
-    case 'bool':
-      return <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)} />;
-    case 'date':
-      return (
-        <DatePicker
-          id={id}
-          value={typeof value === 'string' && value !== '' ? dayjs(value) : null}
-          onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')}
+          label={label}
+          describedBy={describedBy}
+          flags={flags}
+          rows={field.type === 'long' ? 4 : 1}
+          isDraft={isDraft}
         />
       );
     case 'list':
       return <ListInput {...props} />;
     case 'table':
       return <TableInput {...props} />;
+    case 'person':
+      return <PersonInput {...props} />;
+    case 'date':
+      return <DateInput {...props} />;
+    case 'number':
+      return (
+        <InputNumber
+          aria-label={label}
+          aria-describedby={describedBy}
+          value={numberOf(value)}
+          onChange={onChange}
+          {...(field.min === null ? {} : { min: field.min })}
+          {...(field.max === null ? {} : { max: field.max })}
+          className={isDraft ? 'is-draft' : ''}
+        />
+      );
     default:
-      return <TextInput {...props} />;
+      return <ChoiceInput {...props} />;
   }
 }
 
-function TextInput({ id, field, value, onChange }: InputProps) {
-  const language = useLanguage();
-  const example = field.example[language];
+function DateInput({ value, onChange, label, describedBy, isDraft }: FieldProps) {
+  const day = typeof value === 'string' && dayjs(value).isValid() && value !== '' ? dayjs(value) : null;
   return (
-    <Input.TextArea
-      id={id}
-      value={typeof value === 'string' ? value : ''}
-      autoSize={{ minRows: field.type === 'long' ? 3 : 1, maxRows: 10 }}
-      maxLength={2000}
-      placeholder={typeof example === 'string' ? example : ''}
-      aria-describedby={`${id}-guide`}
-      onChange={(event) => onChange(event.target.value)}
+    <DatePicker
+      aria-label={label}
+      aria-describedby={describedBy}
+      value={day}
+      onChange={(chosen) => onChange(chosen?.format('YYYY-MM-DD') ?? null)}
+      className={isDraft ? 'is-draft' : ''}
     />
   );
 }
 
-function ListInput({ id, field, value, onChange }: InputProps) {
-  const { t } = useTranslation('method-fields');
-  const language = useLanguage();
-  const items = textsOf(value);
-  const shown = items.length === 0 ? [''] : items;
-  const example = textsOf(field.example[language]);
-  const set = (index: number, text: string) => onChange(shown.map((item, at) => (at === index ? text : item)));
+/** Somebody, by name: the people one works with are offered, any other name may be written. */
+function PersonInput({ value, onChange, label, describedBy, isDraft }: FieldProps) {
+  const people = useRead(commitmentPeople, {}, { staleTime: 60_000 });
+  const options = (people.data?.rows ?? []).map(({ name }) => ({ value: name }));
   return (
-    <div className="method-list" role="group" aria-labelledby={`${id}-label`}>
-      {shown.map((item, index) => (
-        <div key={index} className="method-list-item">
-          <Input
-            value={item}
-            maxLength={500}
-            placeholder={example[index] ?? ''}
-            aria-label={`${field.name[language]} ${index + 1}`}
-            onChange={(event) => set(index, event.target.value)}
-          />
-          {shown.length > 1 ? (
-            <Button
-              type="text"
-              aria-label={t('remove', { number: index + 1 })}
-              onClick={() => onChange(shown.filter((_, at) => at !== index))}
-            >
-              ×
-            </Button>
-          ) : null}
-        </div>
-      ))}
-      <Button size="small" onClick={() => onChange([...shown, ''])}>
-        {t('add')}
-      </Button>
-    </div>
+    <AutoComplete
+      aria-label={label}
+      aria-describedby={describedBy}
+      value={textOf(value)}
+      onChange={onChange}
+      options={options}
+      showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }}
+      className={isDraft ? 'field-person is-draft' : 'field-person'}
+    />
   );
 }
 
-function TableInput({ id, field, value, onChange }: InputProps) {
+function ChoiceInput({ field, value, onChange, label, describedBy, isDraft }: FieldProps) {
   const { t } = useTranslation('method-fields');
   const language = useLanguage();
-  const rows = rowsOf(value);
-  const shown: Row[] = rows.length === 0 ? [{}] : rows;
-  const example = rowsOf(field.example[language]);
-  const set = (index: number, column: string, text: string) =>
-    onChange(shown.map((row, at) => (at === index ? { ...row, [column]: text } : row)));
+  const options = field.options.map(({ key, name }) => ({ value: key, label: name[language] }));
+  const given = { 'aria-label': label, 'aria-describedby': describedBy, className: isDraft ? 'field-choices is-draft' : 'field-choices' };
+  if (field.type === 'multi')
+    return <Checkbox.Group {...given} options={options} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />;
+  if (field.type === 'scale') return <ScaleInput {...given} min={field.min ?? 1} max={field.max ?? 5} value={value} onChange={onChange} />;
+  if (field.type === 'bool') {
+    const yesNo = [
+      { value: true, label: t('yes') },
+      { value: false, label: t('no') },
+    ];
+    return <Radio.Group {...given} options={yesNo} value={value} onChange={({ target }) => onChange(target.value as boolean)} />;
+  }
+  if (options.length > mostRadios)
+    return <Select {...given} allowClear options={options} value={textOf(value) || null} onChange={(chosen) => onChange(chosen ?? null)} />;
+  return <Radio.Group {...given} options={options} value={value} onChange={({ target }) => onChange(target.value as string)} />;
+}
+
+interface ScaleProps {
+  min: number;
+  max: number;
+  value: unknown;
+  onChange: (value: number) => void;
+  'aria-label': string;
+  'aria-describedby': string;
+  className: string;
+}
+
+function ScaleInput({ min, max, value, onChange, ...given }: ScaleProps) {
+  const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   return (
-    <div className="method-table" role="group" aria-labelledby={`${id}-label`}>
-      {shown.map((row, index) => (
-        <fieldset key={index} className="method-table-row">
-          <legend>{`${field.name[language]} ${index + 1}`}</legend>
-          {field.columns.map((column) => (
-            <label key={column.key}>
-              <span>{column.name[language]}</span>
-              <Input.TextArea
-                autoSize={{ minRows: 1, maxRows: 4 }}
-                value={String(row[column.key] ?? '')}
-                maxLength={500}
-                placeholder={String(example[index]?.[column.key] ?? '')}
-                onChange={(event) => set(index, column.key, event.target.value)}
-              />
-            </label>
-          ))}
-          {shown.length > 1 ? (
-            <Button size="small" onClick={() => onChange(shown.filter((_, at) => at !== index))}>
-              {t('remove', { number: index + 1 })}
-            </Button>
-          ) : null}
-        </fieldset>
-      ))}
-      <Button size="small" onClick={() => onChange([...shown, {}])}>
-        {t('add')}
-      </Button>
-    </div>
+    <Radio.Group
+      {...given}
+      optionType="button"
+      options={points.map((point) => ({ value: point, label: String(point) }))}
+      value={numberOf(value)}
+      onChange={({ target }) => onChange(target.value as number)}
+    />
   );
 }

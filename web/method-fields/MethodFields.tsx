@@ -1,15 +1,16 @@
-import { Checkbox, Input } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readOneMethod } from '#api/methods.ts';
-import { type CheckedForm, checkAnswers, type Flag, flagKey, unsettled } from '#core/methods/check-answers.ts';
+import { type CheckedForm, checkAnswers, type Flag, unsettled } from '#core/methods/check-answers.ts';
 import type { Lexicons } from '#core/methods/lexicon.ts';
 import type { Field } from '#core/methods/method.ts';
 import { useRead } from '../call.ts';
 import { useLanguage } from '../session.ts';
+import { Example } from './Example.tsx';
 import { FieldInput } from './FieldInput.tsx';
+import { textOfFlag } from './field-props.ts';
+import { FlagList, HumanCheck } from './FlagList.tsx';
 import type { Filled } from './filled.ts';
-import './method-fields.css';
 
 const dayMs = 86_400_000;
 
@@ -33,6 +34,7 @@ interface Props {
 export function MethodFields({ form, lexicons, filled, onChange, only, beside, strict }: Props) {
   const base = useId();
   const flags = flagsOf(form, lexicons, filled, only);
+  const isHuman = ({ check }: Flag) => form.checks.find(({ id }) => id === check)?.rule.type === 'human';
   return (
     <div className="method-fields">
       {form.fields
@@ -44,8 +46,7 @@ export function MethodFields({ form, lexicons, filled, onChange, only, beside, s
             field={field}
             filled={filled}
             onChange={onChange}
-            flags={flags.filter((flag) => flag.field === field.key && (strict || flag.check !== 'required'))}
-            isHuman={(flag) => form.checks.find(({ id }) => id === flag.check)?.rule.type === 'human'}
+            flags={flags.filter((flag) => flag.field === field.key && !isHuman(flag) && (strict || flag.check !== 'required'))}
             humans={form.checks.filter((check) => check.field === field.key && check.rule.type === 'human')}
             beside={beside?.(field)}
           />
@@ -63,97 +64,57 @@ export function stopping(form: CheckedForm, lexicons: Lexicons, filled: Filled, 
   return unsettled(flagsOf(form, lexicons, filled, only), filled.reasons).length;
 }
 
-interface FieldProps {
+interface OneProps {
   id: string;
   field: Field;
   filled: Filled;
   onChange: (filled: Filled) => void;
   flags: readonly Flag[];
-  isHuman: (flag: Flag) => boolean;
   humans: CheckedForm['checks'];
   beside: ReactNode;
 }
 
-function OneField({ id, field, filled, onChange, flags, isHuman, humans, beside }: FieldProps) {
+function OneField({ id, field, filled, onChange, flags, humans, beside }: OneProps) {
   const { t } = useTranslation('method-fields');
   const language = useLanguage();
+  const { answers, reasons, confirmed } = filled;
+  const value = answers[field.key];
   const tick = (check: string, on: boolean) =>
-    onChange({ ...filled, confirmed: on ? [...filled.confirmed, check] : filled.confirmed.filter((one) => one !== check) });
-  const grouped = ['select', 'multi', 'list', 'table'].includes(field.type);
-  const name = (
-    <>
-      {field.name[language]}
-      {field.required ? null : <span className="soft"> {t('optional')}</span>}
-    </>
-  );
+    onChange({ ...filled, confirmed: on ? [...confirmed, check] : confirmed.filter((one) => one !== check) });
+  const answer = (next: unknown) => onChange({ ...filled, answers: { ...answers, [field.key]: next } });
   return (
-    <div className="method-field">
-      {grouped ? (
-        <div id={`${id}-label`} className="method-label">
-          {name}
-        </div>
-      ) : (
-        <label htmlFor={id} className="method-label">
-          {name}
-        </label>
-      )}
-      <p id={`${id}-guide`} className="method-guide">
-        {field.guide[language]}
-      </p>
+    <div className="method-field" data-field={field.key}>
+      <div className="method-label">
+        {field.name[language]}
+        {field.required ? null : <span className="soft"> {t('optional')}</span>}
+      </div>
+      <p className="method-guide">{field.guide[language]}</p>
       {beside}
       <FieldInput
-        id={id}
         field={field}
-        value={filled.answers[field.key]}
-        onChange={(value) => onChange({ ...filled, answers: { ...filled.answers, [field.key]: value } })}
+        value={value}
+        onChange={answer}
+        flags={flags}
+        label={field.name[language]}
+        describedBy={id}
+        isDraft={false}
+      />
+      <FlagList
+        id={id}
+        flags={flags}
+        textAt={textOfFlag(value)}
+        reasons={reasons}
+        onReason={(key, text) => onChange({ ...filled, reasons: { ...reasons, [key]: text } })}
       />
       {humans.map((check) => (
-        <Checkbox key={check.id} checked={filled.confirmed.includes(check.id)} onChange={(event) => tick(check.id, event.target.checked)}>
-          {check.says[language]}
-        </Checkbox>
-      ))}
-      <div role="status">
-        {flags
-          .filter((flag) => !isHuman(flag))
-          .map((flag) => (
-            <FlagLine key={flagKey(flag)} flag={flag} filled={filled} onChange={onChange} />
-          ))}
-      </div>
-    </div>
-  );
-}
-
-/** What a check found, with the words at fault and why; a reason keeps it where it may be kept. */
-function FlagLine({ flag, filled, onChange }: { flag: Flag; filled: Filled; onChange: (filled: Filled) => void }) {
-  const { t } = useTranslation('method-fields');
-  const language = useLanguage();
-  const key = flagKey(flag);
-  const [open, setOpen] = useState(false);
-  const reason = filled.reasons[key] ?? '';
-  const set = (text: string) => onChange({ ...filled, reasons: { ...filled.reasons, [key]: text } });
-  const why = [...new Set(flag.hits.map((hit) => hit.why?.[language]).filter(Boolean))].join(language === 'zh' ? '；' : '; ');
-  return (
-    <div className={`method-flag is-${flag.level}${reason.trim() === '' ? '' : ' is-kept'}`}>
-      <span>
-        {flag.item === null ? '' : `${flag.item + 1} · `}
-        {flag.says[language]}
-        {why ? ` (${why})` : ''}
-      </span>
-      {flag.mayKeep && flag.level !== 'hint' && !open && reason === '' ? (
-        <button type="button" className="plain-button method-keep" onClick={() => setOpen(true)}>
-          {t('keep')}
-        </button>
-      ) : null}
-      {open || reason !== '' ? (
-        <Input
-          size="small"
-          value={reason}
-          maxLength={500}
-          aria-label={t('reason')}
-          placeholder={t('reason')}
-          onChange={(event) => set(event.target.value)}
+        <HumanCheck
+          key={check.id}
+          says={check.says[language]}
+          isTicked={confirmed.includes(check.id)}
+          onTick={(isTicked) => tick(check.id, isTicked)}
         />
-      ) : null}
+      ))}
+      <Example field={field} onTake={answer} />
     </div>
   );
 }

@@ -1,17 +1,18 @@
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '#api/runs.ts';
-import { isBlank, rowsOf, textsOf } from '#core/methods/answer.ts';
+import { isBlank } from '#core/methods/answer.ts';
 import type { Flag } from '#core/methods/check-answers.ts';
 import type { Field, Method } from '#core/methods/method.ts';
 import { dayWords } from '../format.ts';
+import { Example } from '../method-fields/Example.tsx';
+import { FieldInput } from '../method-fields/FieldInput.tsx';
+import { textOfFlag } from '../method-fields/field-props.ts';
+import { FlagList, HumanCheck } from '../method-fields/FlagList.tsx';
 import { AnswerText } from '../methods/AnswerText.tsx';
 import { useLanguage, useManner } from '../session.ts';
 import type { DraftAct, DraftState } from './draft-state.ts';
-import { FieldInput } from './FieldInput.tsx';
-import { textOf } from './field-props.ts';
-import { FlagList, HumanCheck } from './FlagList.tsx';
 import { useForm } from './form-context.ts';
 
 /** One field of a form, to fill in or to read. */
@@ -31,7 +32,7 @@ export function FieldBlock({ field }: { field: Field }) {
 
 /** In a submitted run: warnings that were kept, each with its reason. */
 function KeptReasons({ field }: { field: Field }) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation('method-fields');
   const { run, flags } = useForm();
   const language = useLanguage();
   const kept = flags.filter(
@@ -39,7 +40,7 @@ function KeptReasons({ field }: { field: Field }) {
   );
   if (kept.length === 0) return null;
   return (
-    <ul className="run-flags">
+    <ul className="field-flags">
       {kept.map((flag) => (
         <li key={`${flag.check}/${flag.item ?? ''}`} className="is-kept">
           {flag.says[language]} · {t('flag.keptFor')} {run.reasons[flag.item === null ? flag.check : `${flag.check}/${flag.item}`]}
@@ -47,14 +48,6 @@ function KeptReasons({ field }: { field: Field }) {
       ))}
     </ul>
   );
-}
-
-function textOfFlag(field: Field, value: unknown) {
-  return ({ item, column }: Flag): string => {
-    if (item === null) return textOf(value);
-    if (column !== null) return textOf(rowsOf(value)[item]?.[column]);
-    return textsOf(value)[item] ?? '';
-  };
 }
 
 interface FillProps {
@@ -96,7 +89,7 @@ function FieldToFill({ field, state, act, isPressed }: FillProps) {
       <FlagList
         id={id}
         flags={shown}
-        textAt={textOfFlag(field, value)}
+        textAt={textOfFlag(value)}
         reasons={state.reasons}
         onReason={(key, text) => act({ kind: 'reason', key, text })}
       />
@@ -152,26 +145,4 @@ function HumanChecks({ method, field, state, act }: HumanProps) {
         onTick={(isTicked) => act({ kind: 'confirm', check: id, isTicked })}
       />
     ));
-}
-
-function Example({ field, onTake }: { field: Field; onTake: (answer: unknown) => void }) {
-  const { t } = useTranslation('runs');
-  const language = useLanguage();
-  const [isOpen, setIsOpen] = useState(false);
-  const name = field.name[language];
-  return (
-    <>
-      <button type="button" className="plain-button run-example-button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {t('example.see')} <span className="out-of-sight">{name}</span>
-      </button>
-      {isOpen ? (
-        <div className="run-example">
-          <AnswerText field={field} answer={field.example[language]} />
-          <Button size="small" type="link" onClick={() => onTake(field.example[language])}>
-            {t('example.take')}
-          </Button>
-        </div>
-      ) : null}
-    </>
-  );
 }

@@ -1,5 +1,5 @@
 import { Button, Form, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dropDraft, findDraft, keepDraft } from './draft.ts';
 import { Failed } from './Failed.tsx';
@@ -69,12 +69,18 @@ export function FormModal<Values extends object>({
         initialValues={{ ...initial, ...kept }}
         onValuesChange={(_, values) => draft && keepDraft(draft, values)}
         onFinish={(values) => void send(values)}
+        onKeyDown={takeDayOnly}
       >
         {children}
         <button type="submit" className="out-of-sight" tabIndex={-1} aria-hidden />
       </Form>
     </Modal>
   );
+}
+
+/** Enter in a day that was typed takes the day; it does not send the form half filled. */
+function takeDayOnly(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && (event.target as Element).closest('.ant-picker') !== null) event.preventDefault();
 }
 
 function KeptNote({ onBeginAnew }: { onBeginAnew: () => void }) {

@@ -16,7 +16,7 @@ interface Props {
 /** What the checks say about a field: the words at fault, why, and a way to keep them with a reason. */
 export function FlagList({ id, flags, textAt, reasons, onReason }: Props) {
   return (
-    <ul id={id} className="run-flags">
+    <ul id={id} className="field-flags">
       {flags.map((flag) => (
         <li key={`${flagKey(flag)}.${flag.column ?? ''}`} className={`is-${flag.level}${reasons[flagKey(flag)] ? ' is-kept' : ''}`}>
           <FlagLine
@@ -39,7 +39,7 @@ interface LineProps {
 }
 
 function FlagLine({ flag, text, reason, onReason }: LineProps) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation('method-fields');
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(reason !== '');
   const whys = new Map(flag.hits.map(({ from, to, why }) => [text.slice(from, to), why?.[language] ?? null] as const));
@@ -52,7 +52,7 @@ function FlagLine({ flag, text, reason, onReason }: LineProps) {
         {place}
         {flag.says[language]}
         {[...whys].map(([words, why]) => (
-          <span key={words} className="run-why">
+          <span key={words} className="field-why">
             <mark>{words}</mark> {why}
           </span>
         ))}
@@ -85,7 +85,7 @@ interface HumanProps {
 /** What only a person can tell, as a tick. */
 export function HumanCheck({ says, isTicked, onTick }: HumanProps) {
   return (
-    <Checkbox className="run-human" checked={isTicked} onChange={({ target }) => onTick(target.checked)}>
+    <Checkbox className="field-human" checked={isTicked} onChange={({ target }) => onTick(target.checked)}>
       {says}
     </Checkbox>
   );

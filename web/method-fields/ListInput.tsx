@@ -8,7 +8,7 @@ import { MarkedText } from './MarkedText.tsx';
 
 /** Texts one below the other: Enter makes the next, a blank one at the end is always there to go on. */
 export function ListInput({ value, onChange, flags, label, describedBy, isDraft }: FieldProps) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation('method-fields');
   const box = useRef<HTMLDivElement>(null);
   const written = textsOf(value);
   const items = written.length === 0 ? [''] : written;
@@ -23,9 +23,9 @@ export function ListInput({ value, onChange, flags, label, describedBy, isDraft 
     insert(index + 1);
   };
   return (
-    <div className="run-list" ref={box}>
+    <div className="field-list" ref={box}>
       {items.map((text, index) => (
-        <div key={index} className="run-list-line">
+        <div key={index} className="field-list-line">
           <MarkedText
             value={text}
             onChange={(next) => set(index, next)}

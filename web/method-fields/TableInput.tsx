@@ -8,14 +8,14 @@ import { MarkedText } from './MarkedText.tsx';
 
 /** Rows of a table: a grid on a desk, one card per row on a phone. */
 export function TableInput({ field, value, onChange, flags, label, describedBy, isDraft }: FieldProps) {
-  const { t } = useTranslation('runs');
+  const { t } = useTranslation('method-fields');
   const language = useLanguage();
   const written = rowsOf(value);
   const rows = written.length === 0 ? [{}] : written;
   const set = (index: number, column: string, text: string) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, [column]: text } : row)));
   return (
-    <div className="run-table">
+    <div className="field-table">
       <table>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import { rowsOf, textsOf } from '#core/methods/answer.ts';
 import type { Flag } from '#core/methods/check-answers.ts';
 import type { Field } from '#core/methods/method.ts';
 
@@ -17,3 +18,12 @@ export interface FieldProps {
 
 /** Texts hold positions, so they are never trimmed while one types. */
 export const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** The text that a flag's positions are in. */
+export const textOfFlag =
+  (value: unknown) =>
+  ({ item, column }: Flag): string => {
+    if (item === null) return textOf(value);
+    if (column !== null) return textOf(rowsOf(value)[item]?.[column]);
+    return textsOf(value)[item] ?? '';
+  };
