@@ -14,6 +14,7 @@ import {
 } from '#api/workshops.ts';
 import { audienceOf } from '#core/methods/audience.ts';
 import type { AppParts } from '../app.ts';
+import { editionInForce } from '../methods/edition-store.ts';
 import { shippedPlaybook } from '../methods/load.ts';
 import { namesOfParties, nearPersonIds } from '../people/name-store.ts';
 import { bind } from '../platform/bind.ts';
@@ -52,7 +53,7 @@ export function workshopRoutes(app: FastifyInstance, { database, clock }: AppPar
   bind(app, openWorkshop, ({ body, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
       const ownerId = personOf(viewer);
-      const method = (await shippedPlaybook()).methods.find(({ key }) => key === body.method);
+      const method = (await editionInForce(tx, viewer.centreId, body.method, await shippedPlaybook()))?.method;
       if (method === undefined || audienceOf(method) === 'author') throw new Problem('not-found'); // what is one person's is not written together
       const near = new Set((await nearPersonIds(tx)).all);
       if (body.members.some((id) => !near.has(id))) throw new Problem('not-found');

@@ -13,6 +13,7 @@ import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { ClashPanel } from './ClashPanel.tsx';
 import { hasUnsaved, saveWords } from './draft-state.ts';
+import { Following } from './Following.tsx';
 import { FormContext } from './form-context.ts';
 import { RunBody } from './RunBody.tsx';
 import { RunFacts } from './RunFacts.tsx';
@@ -56,6 +57,7 @@ export function RunDraft({ run }: { run: Run }) {
         </section>
         <aside className="stack">
           <MethodMenu menu={method.menu} />
+          {method.kind === 'ritual' ? <Following run={run} method={method} /> : null}
         </aside>
       </div>
       <div className="run-foot no-print">

@@ -4,14 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Run, readRun, shareRun } from '#api/runs.ts';
 import type { Flag } from '#core/methods/check-answers.ts';
-import { dueMoments } from '#core/methods/due.ts';
 import type { Method } from '#core/methods/method.ts';
 import { useAct } from '../call.ts';
 import { CommitmentList } from '../commitments/CommitmentList.tsx';
-import { dayWords, instant } from '../format.ts';
-import { useLanguage, useManner } from '../session.ts';
+import { useLanguage } from '../session.ts';
 import { FormModal } from '../ui/FormModal.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { Following } from './Following.tsx';
 import { FormContext } from './form-context.ts';
 import { RunBody } from './RunBody.tsx';
 import { RunFacts } from './RunFacts.tsx';
@@ -45,32 +44,6 @@ export function RunReading({ run }: { run: Run }) {
         </aside>
       </div>
     </FormContext>
-  );
-}
-
-/** When it is looked at again; of a ritual, when the next one is due. */
-function Following({ run, method }: { run: Run; method: Method }) {
-  const { t } = useTranslation('runs');
-  const manner = useManner();
-  const from = { day: instant(run.submittedAt, manner).slice(0, 10), time: null };
-  const days = method.outcome.followUp.at.flatMap((rule) => dueMoments(rule, { from, fields: method.fields, answers: run.answers }));
-  const [next] = days;
-  return (
-    <section className="panel">
-      <h2>{t(method.kind === 'ritual' ? 'nextRound' : 'lookAgain')}</h2>
-      <p>{method.outcome.followUp.says[manner.language]}</p>
-      {days.length > 0 ? <p className="soft">{[...new Set(days.map(({ day }) => dayWords(day, manner, true)))].join(' · ')}</p> : null}
-      {method.kind === 'ritual' && next !== undefined && run.isMine ? (
-        <Link
-          to="/methods/$methodKey/new"
-          params={{ methodKey: method.key }}
-          search={{ from: `run:${run.id}` } as never}
-          className="no-print"
-        >
-          {t('beginNext')}
-        </Link>
-      ) : null}
-    </section>
   );
 }
 
