@@ -6,11 +6,11 @@ import type { Method } from '#core/methods/method.ts';
 import { dayWords, instant } from '../format.ts';
 import { useManner } from '../session.ts';
 
-/** When it is looked at again; of a ritual, when the next one is due. Of a draft the days are counted as if it were submitted now. */
+/** When it is looked at again; of a ritual, when the next one is due. Of a draft the days are counted from its last change. */
 export function Following({ run, method }: { run: Run; method: Method }) {
   const { t } = useTranslation('runs');
   const manner = useManner();
-  const from = { day: instant(run.submittedAt ?? new Date().toISOString(), manner).slice(0, 10), time: null };
+  const from = { day: instant(run.submittedAt ?? run.changedAt, manner).slice(0, 10), time: null };
   const days = method.outcome.followUp.at.flatMap((rule) => dueMoments(rule, { from, fields: method.fields, answers: run.answers }));
   const [next] = days;
   const isRitual = method.kind === 'ritual';
