@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { asCentre, type Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aDesign, anAppraisalCentre, type AppraisalCentre } from './cycle-testing.ts';
-import { readResults, type ResultsPart } from './person-results.ts';
+import { definitionsChanged, readResults, type ResultsPart } from './person-results.ts';
 
 forEachHome('agreed goals in an appraisal', (home) => {
   let database: Database;
@@ -59,5 +59,16 @@ forEachHome('agreed goals in an appraisal', (home) => {
   it('do not count where the design gives them no weight', async () => {
     const { byPerson } = await read(0);
     assert.equal(byPerson.get(person(0))?.length, 2);
+  });
+
+  it('name the figures whose definition the centre changed within the period, and no others', async () => {
+    const changed = () =>
+      asCentre(database, centre.centreId, (tx) =>
+        definitionsChanged(tx, centre.centreId, { from: centre.firstDay, to: centre.lastDay }, ['answer_rate', 'aht']),
+      );
+    assert.deepEqual(await changed(), []);
+    await sql`insert into setting (centre_id, key, value, valid_from)
+      values (${centre.centreId}, 'variant.answer_rate', '"short"'::jsonb, ${centre.firstDay}::date + 10)`.execute(database.owner);
+    assert.deepEqual(await changed(), ['answer_rate']);
   });
 });
