@@ -56,7 +56,7 @@ async function insertContactIntervals(tx: Tx, centre: CentreRules, span: Span): 
     insert into interval_measure (centre_id, start_at, queue_id, agent_id, team_id, channel, ${list(columns)}, wait_buckets)
     select ${centre.id}::int, start_at, queue_id, agent_id, team_id, channel, ${sums(columns)},
       array_agg(width_bucket(histogram_wait_ms, ${waitBordersMs}::int[])::smallint) filter (where histogram_wait_ms is not null)
-    from contact_fact
+    from contact_fact_whole
     where centre_id = ${centre.id} and entered_at >= ${span.from} and entered_at < ${span.to}
     group by start_at, queue_id, agent_id, team_id, channel`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
