@@ -138,6 +138,14 @@ forEachHome('board and contacts', (home) => {
     return compared;
   }
 
+  it('count the same in both forms of the facts', async () => {
+    const { rows } = await database.pool.query(`select count(*)::int as contacts,
+        count(*) filter (where (f.*)::text is distinct from (w.*)::text)::int as differing
+      from (select * from contact_fact) f full join (select * from contact_fact_whole) w using (id)`);
+    assert.ok(rows[0].contacts > 100);
+    assert.equal(rows[0].differing, 0);
+  });
+
   it('agree for every metric, definition and part of it', async () => {
     assert.ok(definitions.length > 20, String(definitions.length));
     const compared = await asUser(database, manager.userId, (tx) => compare(tx, []));

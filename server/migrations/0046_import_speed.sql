@@ -7,9 +7,11 @@ alter sequence contact_id_seq cache 500;
 -- The name of the centre at work may be asked by parallel workers too: it is a setting of the session.
 alter function app.worker_centre() parallel safe;
 
--- What each contact counts for, as in 0010, but each question (inbound? answered? what did the survey say?) is asked once per contact. "offset 0"
--- keeps the planner from writing the answers out again in each of the 25 columns that use them.
-create or replace view contact_fact with (security_invoker = true) as
+-- What each contact counts for, in a second form for who sums all columns, as imports do: each question (inbound? answered? what did the survey
+-- say?) is asked once per contact. "offset 0" keeps the planner from writing the answers out again in each of the 25 columns that use them. Who
+-- asks for a few columns of contacts takes contact_fact (0010), where only what is asked for is worked out: lists are 1.7 times as fast by it. The
+-- board is summed by the one, its contacts are listed by the other, and a test holds both together.
+create view contact_fact_whole with (security_invoker = true) as
 select
   c.id, c.centre_id, c.source_id, c.external_id, c.entered_at,
   app.interval_start(c.entered_at) as start_at,
@@ -57,3 +59,4 @@ left join lateral (select count(*)::int as evaluated, sum(score_milli) as qualit
     nullif(count(*) filter (where critical_failed), 0)::int as critical_failed
   from evaluation where evaluation.source_id = c.source_id and evaluation.contact_external_id = c.external_id
   having count(*) > 0) q on true;
+grant select on contact_fact_whole to banzhang_app, banzhang_worker;
