@@ -77,6 +77,9 @@ function patternFits(texts: readonly string[]): Fit[] {
   return fits;
 }
 
+/** A 31 February is refused as a row, but it is spelled like a date: its column is one of dates. */
+const lastDays = /^(?<month>\d{4}[-/.]\d{1,2}[-/.])(?:29|3[01])\b/;
+
 /**
  * What the texts of a column say about moments: dates, times of day (clock or fraction of a day), or both in one. Where day and month
  * can be either way, the reading that makes the rows lie closer together is taken, and called ambiguous.
@@ -85,8 +88,9 @@ function patternFits(texts: readonly string[]): Fit[] {
  * @example momentShape(['990201', '990202']) // => { kind: 'date', format: 'yyMMdd', ambiguous: false }
  * @example momentShape(['25/1/2026 9:00', '3/2/2026 10:30'])?.format // => 'd/M/yyyy H:mm'
  */
-export function momentShape(texts: readonly string[]): MomentShape | null {
-  if (texts.length === 0) return null;
+export function momentShape(given: readonly string[]): MomentShape | null {
+  if (given.length === 0) return null;
+  const texts = given.map((text) => text.replace(lastDays, '$<month>28'));
   const time = timeShape(texts);
   if (time !== null) return time;
   const plain = fitOf(texts, null, false);

@@ -142,6 +142,7 @@ test('an empty table, strange names and no rows make no mapping, and no fault', 
 test('spellings of moments are told by what fits', () => {
   assert.deepEqual(momentShape(['13:05', '9:00']), { kind: 'time', format: null, ambiguous: false });
   assert.deepEqual(momentShape(['2026-11-02', '2026/11/03']), { kind: 'date', format: null, ambiguous: false });
+  assert.deepEqual(momentShape(['2026-02-31 09:00']), { kind: 'date-time', format: null, ambiguous: false });
   assert.deepEqual(momentShape(['02.11.2026 9:05']), { kind: 'date-time', format: 'd.M.yyyy H:mm', ambiguous: false });
   assert.deepEqual(momentShape(['3/11/2026', '4/11/2026', '5/11/2026']), { kind: 'date', format: 'd/M/yyyy', ambiguous: true });
   assert.deepEqual(momentShape(['1762045200', '1762045260']), { kind: 'date-time', format: null, ambiguous: false });

@@ -1,37 +1,34 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Config } from '../config.ts';
 import { writeBackup } from '../platform/backup/write-backup.ts';
 import { systemClock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
 import { readSecret } from '../platform/secret.ts';
 import { CommandError, type CommandIo, defineCommand } from './command.ts';
-import { dataOptions, withDatabase } from './open-data.ts';
+import { withDatabase } from './open-data.ts';
 import { printJson } from './print.ts';
 
 /** `banzhang backup FILE`: all data as of one moment, to be restored into either home. */
 export const backupCommand = defineCommand({
   name: 'backup',
-  describe: { zh: '把全部数据备份成一个文件', en: 'save all data as one file' },
+  describe: { zh: '把全部数据备份成一个文件', en: 'Save all data as one file' },
   usage: `banzhang backup FILE [--data DIR] [--json]
   A gzipped tar with a manifest and each table as text. It may be made while the server runs. It holds customers' numbers and password
   hashes: keep it where only you can read it. The server's secret (data/secret, or BANZHANG_SECRET) is not in it: keep that too.`,
-  options: dataOptions,
+  options: {},
   takesWords: true,
   async work(values, io, words) {
     const file = oneFile(io, words);
     const started = systemClock.now();
-    const result = await withDatabase(values, io, async (database, config) => {
+    const save = async (database: Database, config: Config) => {
       const secretMark = markOf(readSecret(config));
       const onTable = progress(io);
-      const written = await writeBackup(database, {
-        file,
-        version: productVersion(),
-        now: started,
-        secretMark,
-        ...(onTable && { onTable }),
-      });
-      return { file, home: database.home, ...written };
-    }).catch((error: unknown) => {
+      const options = { file, version: productVersion(), now: started, secretMark, ...(onTable && { onTable }) };
+      return { file, home: database.home, ...(await writeBackup(database, options)) };
+    };
+    const result = await withDatabase(values, io, save, { mustExist: true }).catch((error: unknown) => {
       throw asFileProblem(file, error);
     });
     const seconds = (systemClock.now() - started) / 1000;

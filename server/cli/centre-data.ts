@@ -1,13 +1,13 @@
+import type { Config } from '../config.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { CommandError, type CommandIo } from './command.ts';
-import { dataOptions as placeOptions, withDatabase } from './open-data.ts';
+import { noData, withDatabase } from './open-data.ts';
 
-/** Options of every command that works on a centre's data. */
-export const dataOptions = { ...placeOptions, tz: { type: 'string' }, centre: { type: 'string' } } as const;
+/** Which of several centres a command is about. */
+export const centreOptions = { centre: { type: 'string' } } as const;
 interface DataValues {
   data?: string | undefined;
-  tz?: string | undefined;
   centre?: string | undefined;
 }
 
@@ -29,10 +29,11 @@ export function withCentre<Result>(
   newCentreZone: string | null,
   work: (data: CentreData) => Promise<Result>,
 ): Promise<Result> {
-  return withDatabase(values, io, async (database, { dataDir }) => {
+  const inCentre = async (database: Database, { dataDir }: Config) => {
     const centreId = await chooseCentre(database, values.centre, newCentreZone);
     return work({ database, clock: systemClock, centreId, dataDir });
-  });
+  };
+  return withDatabase(values, io, inCentre, { mustExist: newCentreZone === null });
 }
 
 async function chooseCentre(database: Database, asked: string | undefined, newCentreZone: string | null): Promise<number> {
@@ -43,11 +44,7 @@ async function chooseCentre(database: Database, asked: string | undefined, newCe
     const names = rows.map((row) => row.name).join('、');
     throw new CommandError(2, { zh: `请用 --centre 指明中心：${names}`, en: `Say which centre with --centre: ${names}` });
   }
-  if (newCentreZone === null)
-    throw new CommandError(1, {
-      zh: '还没有数据。先导入文件，或运行 banzhang demo。',
-      en: 'There is no data yet. Import files first, or run banzhang demo.',
-    });
+  if (newCentreZone === null) throw noData();
   const made = await database.pool.query<{ id: number }>('insert into centre (name, time_zone) values ($1, $2) returning id', [
     asked ?? '我的中心',
     newCentreZone,

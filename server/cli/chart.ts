@@ -138,7 +138,7 @@ function asJson(chart: Chart, lang: Language): unknown {
 
 export const chartCommand = defineCommand({
   name: 'chart',
-  describe: { zh: '控制图：哪些点是信号，哪些只是平常的起伏', en: 'a control chart: which points are news and which are everyday noise' },
+  describe: { zh: '控制图：哪些点是信号，哪些只是平常的起伏', en: 'A control chart: which points are news and which are everyday noise' },
   usage: [
     `banzhang chart --type ${chartTypes.join('|')} --input FILE.csv [--rules ${ruleSetNames.join('|')}|RULE,…]`,
     '               [--good up|down] [--baseline N] [--season weekday] [--target T] [--centre C --sigma S] [--json]',

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { dayFromNumber, numberOfDay } from '#core/time/calendar.ts';
+import { zoneOf } from '#core/time/zone.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -42,7 +43,14 @@ export class CommandError extends Error {
 type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
 type OptionValues<O extends OptionSpecs> = ReturnType<typeof parseArgs<{ options: O & typeof commonOptions; strict: true }>>['values'];
 
-const commonOptions = { json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+/** The same for every command: scripts give them to all calls alike, whether a command needs them or not. */
+const commonOptions = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  data: { type: 'string' },
+  tz: { type: 'string' },
+} as const;
 
 interface CommandParts<O extends OptionSpecs> {
   name: string;
@@ -66,14 +74,40 @@ function readOptions<O extends OptionSpecs>(argv: string[], options: O, takesWor
   try {
     const parsed = parseArgs({ args: argv, options: { ...options, ...commonOptions }, strict: true, allowPositionals: takesWords });
     const { values } = parsed;
-    const { lang } = values as { lang?: string };
+    const { lang, tz } = values as { lang?: string; tz?: string };
+    checkZone(tz);
     if (lang !== undefined && lang !== 'zh' && lang !== 'en') {
       throw new CommandError(2, { zh: `--lang 只能是 zh 或 en，不能是 ${lang}。`, en: `--lang is zh or en, not ${lang}.` });
     }
     return { values: values as OptionValues<O>, words: parsed.positionals };
   } catch (error) {
     if (error instanceof CommandError || !(error instanceof Error)) throw error;
-    throw new CommandError(2, { zh: `命令写法不对：${error.message}`, en: error.message });
+    throw new CommandError(2, wrongCall(error));
+  }
+}
+
+function checkZone(zone: string | undefined): void {
+  try {
+    if (zone !== undefined) zoneOf(zone);
+  } catch {
+    throw new CommandError(2, { zh: `不认识的时区：${zone}。例：Asia/Shanghai`, en: `Unknown time zone: ${zone}. Such as Asia/Shanghai` });
+  }
+}
+
+/** What Node says of the words of a call, in both languages; the word in question is the first that it quotes. */
+function wrongCall(error: Error & { code?: string }): Words {
+  const word = /'([^']*)'/.exec(error.message)?.[1]?.split(/[ ,]/)[0] ?? '';
+  switch (error.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return { zh: `没有 ${word} 这个选项。用 --help 看写法。`, en: `there is no option ${word}. --help shows how to write it.` };
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return { zh: `多了一个词“${word}”。用 --help 看写法。`, en: `"${word}" is a word too many. --help shows how to write it.` };
+    default: {
+      const isSwitch = error.message.includes('does not take');
+      return isSwitch
+        ? { zh: `${word} 后面不写值。`, en: `${word} takes no value.` }
+        : { zh: `${word} 后面要写一个值。用 --help 看写法。`, en: `${word} needs a value. --help shows how to write it.` };
+    }
   }
 }
 
@@ -115,6 +149,13 @@ export function numberOption(value: string | undefined, option: string, least = 
     zh: `--${option} 要写一个数${zhBounds}，不能是“${value}”。`,
     en: `--${option} must be a number${enBounds}, not "${value}".`,
   });
+}
+
+/** The value of an option as a whole number within bounds, or undefined when it was not given. */
+export function integerOption(value: string | undefined, option: string, least: number, most: number): number | undefined {
+  const number = numberOption(value, option, least, most);
+  if (number === undefined || Number.isSafeInteger(number)) return number;
+  throw new CommandError(2, { zh: `--${option} 要写整数，不能是“${value}”。`, en: `--${option} must be a whole number, not "${value}".` });
 }
 
 /** The value of an option that is one of a few words, or undefined when it was not given. */

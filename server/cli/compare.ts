@@ -93,8 +93,8 @@ function printComparison(io: CommandIo, { units, overdispersion, reason }: Compa
 export const compareCommand = defineCommand({
   name: 'compare',
   describe: {
-    zh: '公平比较：每个人和别人做同样工作应有的结果比，分清差别和偶然。',
-    en: 'Compares fairly: each unit against what the others would have made of the same work, and tells difference from chance.',
+    zh: '公平比较：每个人和别人做同样工作应有的结果比，分清差别和偶然',
+    en: 'Compare fairly: each unit against what the others would have made of the same work, difference told from chance',
   },
   usage: `banzhang compare --input FILE.csv|- [--kind binomial|poisson|normal] [--good up|down]
                  [--overdispersion additive|multiplicative|none] [--json] [--lang zh|en]

@@ -90,7 +90,7 @@ describe('a command', () => {
   it('answers wrong options with status 2, in the language asked for', async () => {
     assert.equal((await runCaptured(echo, ['--nonsense'])).code, 2);
     assert.equal((await runCaptured(echo, ['--lang', 'fr'])).code, 2);
-    assert.match((await runCaptured(echo, ['--lang=zh', '--nonsense'])).err, /命令写法不对/);
+    assert.match((await runCaptured(echo, ['--lang=zh', '--nonsense'])).err, /没有 --nonsense 这个选项/);
   });
 
   it('prints its use on --help', async () => {

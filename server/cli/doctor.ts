@@ -7,7 +7,7 @@ import { type Checked, fail, ok, worst } from '../platform/doctor/check.ts';
 import { databaseChecks, serverFinding } from '../platform/doctor/database-checks.ts';
 import { machineChecks } from '../platform/doctor/machine-checks.ts';
 import { CommandError, type CommandIo, defineCommand } from './command.ts';
-import { configOf, dataOptions, unreachable } from './open-data.ts';
+import { configOf, unreachable } from './open-data.ts';
 import { printJson, textWidth } from './print.ts';
 
 /** `banzhang doctor`: what is well, what is not, and how to mend it. Changes nothing. */
@@ -15,10 +15,10 @@ export const doctorCommand = defineCommand({
   name: 'doctor',
   describe: {
     zh: '体检：程序、数据库、权限、磁盘有没有问题，怎么修',
-    en: 'check program, database, access and disk, and say how to mend what is wrong',
+    en: 'Check program, database, access and disk, and say how to mend what is wrong',
   },
   usage: 'banzhang doctor [--data DIR] [--json]\n  Ends with status 1 when something must be mended.',
-  options: dataOptions,
+  options: {},
   async work(values, io) {
     const config = configOf(values, io);
     const checks: Checked[] = [

@@ -129,8 +129,8 @@ function checkTable(rows: readonly EffectRow[], lines: readonly number[], unit: 
 export const effectCommand = defineCommand({
   name: 'effect',
   describe: {
-    zh: '行动有没有用：和这个人自己按走势应有的结果比，看变好、变差，还是看不出来。',
-    en: "Did an action help? Compares with the person's own predicted path: better, worse, or cannot tell yet.",
+    zh: '行动有没有用：和这个人自己按走势应有的结果比，看变好、变差，还是看不出来',
+    en: "Did an action help? Against the person's own predicted path: better, worse, or cannot tell yet",
   },
   usage: `banzhang effect --input FILE.csv|- --unit U --from PERIOD [--good up|down] [--size 0.1]
                 [--kind binomial|poisson|normal] [--expected count|rate] [--json] [--lang zh|en]

@@ -1,11 +1,10 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { accessSync, constants, createWriteStream, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Batch, type ImportKind, importFormats, importKinds } from '#api/imports.ts';
-import { zoneOf } from '#core/time/zone.ts';
+import { type Batch, type ImportFormat, type ImportKind, importFormats, importKinds } from '#api/imports.ts';
 import { readMappingFile } from '../ingest/mapping-file.ts';
 import { TableError } from '../ingest/table-error.ts';
 import { prepareImport, workOff } from '../imports/start.ts';
@@ -13,12 +12,12 @@ import type { Watch } from '../imports/run.ts';
 import { findBatch, readRejections, type StoredRejection } from '../imports/store.ts';
 import { asCentre } from '../platform/database.ts';
 import { csvOf } from '../platform/table-file.ts';
-import { type CentreData, dataOptions, withCentre } from './centre-data.ts';
+import { type CentreData, centreOptions, withCentre } from './centre-data.ts';
 import { choiceOption, CommandError, type CommandIo, defineCommand } from './command.ts';
 import { printJson } from './print.ts';
 
 const options = {
-  ...dataOptions,
+  ...centreOptions,
   format: { type: 'string' },
   map: { type: 'string' },
   encoding: { type: 'string' },
@@ -27,7 +26,20 @@ const options = {
   rejects: { type: 'string' },
 } as const;
 
-type Values = { [Key in keyof typeof options]?: string | boolean | undefined } & { json?: boolean | undefined };
+interface Values {
+  source?: string | undefined;
+  tz?: string | undefined;
+  'dry-run'?: boolean | undefined;
+  encoding: string;
+  format: ImportFormat;
+}
+
+/** One file's import, done. */
+interface Imported {
+  name: string;
+  summary: Summary;
+  rejections: readonly StoredRejection[];
+}
 
 /** `banzhang import`: the same import as on the page. */
 export const importCommand = defineCommand({
@@ -49,14 +61,24 @@ export const importCommand = defineCommand({
     }
     const encoding = choiceOption(values.encoding, 'encoding', ['auto', 'utf-8', 'gb18030']) ?? 'auto';
     const mapping = values.map ? await readMappingFile(path.resolve(io.cwd, values.map)).catch(asCommandError(2)) : null;
-    const zone = checkedZone(values.tz) ?? mapping?.timezone ?? 'Asia/Shanghai';
-    const results = await withCentre(values, io, zone, async (data) => {
-      const done: Summary[] = [];
-      for (const file of files) done.push(await importFile(data, io, { ...values, encoding }, kind, file, mapping));
-      return done;
-    });
-    for (const result of results) if (!values.json) printSummary(io, result);
-    if (values.json) printJson(io, results.length === 1 ? results[0] : { files: results });
+    const format = choiceOption(values.format, 'format', importFormats) ?? 'auto';
+    for (const file of files) checkInput(io, file);
+    const rejects = values.rejects === undefined ? null : rejectsFile(io, values.rejects);
+    const zone = values.tz ?? mapping?.timezone ?? 'Asia/Shanghai';
+    const done: Imported[] = [];
+    try {
+      await withCentre(values, io, zone, async (data) => {
+        for (const file of files) {
+          const imported = await importFile(data, io, { ...values, encoding, format }, kind, file, mapping);
+          done.push(imported);
+          if (!values.json) printSummary(io, imported.summary, files.length > 1 ? `${file}: ` : '');
+        }
+      });
+    } finally {
+      if (rejects !== null && done.length > 0) await writeRejections(rejects, done);
+    }
+    if (values.json)
+      printJson(io, files.length === 1 ? done[0]?.summary : { files: done.map(({ name, summary }) => ({ file: name, ...summary })) });
   },
 });
 
@@ -69,7 +91,7 @@ async function importFile(
   kind: ImportKind,
   file: string,
   mapping: unknown,
-): Promise<Summary> {
+): Promise<Imported> {
   const input = await inputFile(io, file);
   try {
     const order = {
@@ -77,11 +99,11 @@ async function importFile(
       kind,
       path: input.path,
       name: input.name,
-      format: choiceOption(values.format as string | undefined, 'format', importFormats) ?? ('auto' as const),
-      encoding: (values.encoding as string | undefined) ?? 'auto',
+      format: values.format,
+      encoding: values.encoding,
       mapping,
-      source: (values.source as string | undefined) ?? null,
-      timeZone: (values.tz as string | undefined) ?? null,
+      source: values.source ?? null,
+      timeZone: values.tz ?? null,
       dryRun: values['dry-run'] === true,
       by: { userId: null, name: 'banzhang import' },
       mayGrantAll: true, // whoever runs the program on the data's own machine is its administrator
@@ -93,9 +115,8 @@ async function importFile(
     return await asCentre(data.database, data.centreId, async (tx) => {
       const batch = await findBatch(tx, data.centreId, work.batchId);
       if (!batch) throw new Error(`batch ${work.batchId} is gone`);
-      if (values.rejects)
-        await writeRejections(path.resolve(io.cwd, String(values.rejects)), await readRejections(tx, data.centreId, batch.id, 0, 100_000));
-      return summaryOf(batch);
+      const rejections = await readRejections(tx, data.centreId, batch.id, 0, 100_000);
+      return { name: input.name, summary: summaryOf(batch, rejections), rejections };
     });
   } catch (error) {
     if (error instanceof TableError)
@@ -106,11 +127,39 @@ async function importFile(
   }
 }
 
+/** A wrong name is said before any file is taken in. */
+function checkInput(io: CommandIo, file: string): void {
+  if (file === '-') return;
+  const full = path.resolve(io.cwd, file);
+  const found = statSync(full, { throwIfNoEntry: false });
+  if (!found) throw new CommandError(2, { zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
+  if (found.isDirectory()) throw new CommandError(2, { zh: `${file} 是文件夹，要写文件名。`, en: `${file} is a folder: name a file.` });
+  if (!may(full, constants.R_OK)) throw new CommandError(2, { zh: `没有权限读 ${file}。`, en: `No permission to read ${file}.` });
+}
+
+function rejectsFile(io: CommandIo, file: string): string {
+  const full = path.resolve(io.cwd, file);
+  const isFolder = statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isFolder && may(path.dirname(full), constants.W_OK)) return full;
+  throw new CommandError(2, {
+    zh: `--rejects 写不到 ${file}：文件夹要存在、可写。`,
+    en: `--rejects cannot write to ${file}: its folder must be there and writable.`,
+  });
+}
+
+function may(place: string, mode: number): boolean {
+  try {
+    accessSync(place, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A file to be read twice; standard input is put down in a temporary one. */
 async function inputFile(io: CommandIo, file: string): Promise<{ path: string; name: string; discard(): Promise<void> }> {
   if (file !== '-') {
     const full = path.resolve(io.cwd, file);
-    if (!existsSync(full)) throw new CommandError(2, { zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
     return { path: full, name: path.basename(full), discard: async () => undefined };
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'banzhang-'));
@@ -119,7 +168,10 @@ async function inputFile(io: CommandIo, file: string): Promise<{ path: string; n
   return { path: put, name: 'stdin', discard: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function summaryOf(batch: Batch) {
+/** The result holds the first refused rows; `--rejects` writes all of them. */
+const rejectsTold = 1000;
+
+function summaryOf(batch: Batch, rejections: readonly StoredRejection[]) {
   const { rows, inserted, updated, unchanged, rejected, reasons, from, to, seconds } = batch;
   return {
     batch: batch.id,
@@ -135,16 +187,18 @@ function summaryOf(batch: Batch) {
     to,
     intervals_recomputed: batch.intervalsRecomputed,
     seconds,
+    rejects: rejections.slice(0, rejectsTold).map(({ line, code, field, value }) => ({ line, code, field, value })),
   };
 }
 
-function printSummary(io: CommandIo, summary: Summary): void {
+function printSummary(io: CommandIo, summary: Summary, before: string): void {
   const zh = io.lang === 'zh';
   const reasons = Object.entries(summary.reasons).map(([code, count]) => `${code} ${count}`);
   const counts = zh
     ? `${summary.rows} 行：新增 ${summary.inserted}，更新 ${summary.updated}，不变 ${summary.unchanged}，拒收 ${summary.rejected}`
     : `${summary.rows} rows: ${summary.inserted} inserted, ${summary.updated} updated, ${summary.unchanged} unchanged, ${summary.rejected} rejected`;
-  io.stdout.write(`${counts}${reasons.length > 0 ? `（${reasons.join('；')}）` : ''}\n`);
+  const why = zh ? `（${reasons.join('；')}）` : ` (${reasons.join('; ')})`;
+  io.stdout.write(`${before}${counts}${reasons.length > 0 ? why : ''}\n`);
   if (summary.from && summary.to)
     io.stdout.write(
       `${summary.from} – ${summary.to}, ${summary.intervals_recomputed} ${zh ? '个区间重算' : 'intervals recomputed'}, ${summary.seconds?.toFixed(1)} s\n`,
@@ -161,21 +215,14 @@ function progressLine(io: CommandIo): Watch | undefined {
   };
 }
 
-async function writeRejections(file: string, rejections: readonly StoredRejection[]): Promise<void> {
-  const columns = ['line', 'code', 'field', 'value', 'cells'].map((header) => ({ header }));
-  await writeFile(
-    file,
-    csvOf({ name: 'rejects', columns, rows: rejections.map((row) => [row.line, row.code, row.field, row.value, row.cells.join('\t')]) }),
+/** The refused rows of all files; with several files, the file's name stands last. */
+async function writeRejections(place: string, done: readonly Imported[]): Promise<void> {
+  const isOne = done.length === 1;
+  const columns = ['line', 'code', 'field', 'value', 'cells', ...(isOne ? [] : ['file'])].map((header) => ({ header }));
+  const rows = done.flatMap(({ name, rejections }) =>
+    rejections.map((row) => [row.line, row.code, row.field, row.value, row.cells.join('\t'), ...(isOne ? [] : [name])]),
   );
-}
-
-function checkedZone(zone: string | undefined): string | undefined {
-  try {
-    if (zone !== undefined) zoneOf(zone);
-    return zone;
-  } catch {
-    throw new CommandError(2, { zh: `不认识的时区：${zone}。例：Asia/Shanghai`, en: `Unknown time zone: ${zone}. Such as Asia/Shanghai` });
-  }
+  await writeFile(place, csvOf({ name: 'rejects', columns, rows }));
 }
 
 const asCommandError = (exitCode: 1 | 2) => (error: unknown) => {

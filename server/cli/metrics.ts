@@ -1,18 +1,17 @@
 import { type Dimension, dimensions, type FiguresReply } from '#api/figures.ts';
 import { findMetric, metricOf } from '#core/metrics/catalogue.ts';
-import { zoneOf } from '#core/time/zone.ts';
 import { askFigures } from '../metrics/ask.ts';
 import { boardMetrics } from '../metrics/figures.ts';
-import { idsByName } from '../metrics/names-store.ts';
+import { idsByName, isChannel } from '../metrics/names-store.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Tx } from '../platform/database.ts';
 import { Problem, problemBody } from '../platform/problem.ts';
-import { dataOptions, withCentre } from './centre-data.ts';
+import { centreOptions, withCentre } from './centre-data.ts';
 import { CommandError, type CommandIo, dayOption, defineCommand, required } from './command.ts';
 import { figure, printJson, printTable } from './print.ts';
 
 const options = {
-  ...dataOptions,
+  ...centreOptions,
   metric: { type: 'string' },
   by: { type: 'string' },
   from: { type: 'string' },
@@ -33,13 +32,14 @@ export const metricsCommand = defineCommand({
     const from = dayOption(required(values.from, 'from'), 'from');
     const to = dayOption(required(values.to, 'to'), 'to');
     const by = listOf(values.by).map(dimensionOption);
+    checkCut(from, to, by);
     const asked = listOf(values.metric).map((entry) => entry.split(':') as [string, string?]);
     const metrics = asked.length > 0 ? asked.map(([key]) => metricOption(key)) : [...boardMetrics];
     const variants = asked.filter(([, variant]) => variant !== undefined).map(([key, variant]) => `${metricOption(key)}:${variant}`);
     const reply = await withCentre(values, io, null, ({ database, centreId }) =>
       asCentre(database, centreId, async (tx) => {
         const own = await centreRules(tx, centreId);
-        const centre = { ...own, timeZone: zoneOption(values.tz) ?? own.timeZone };
+        const centre = { ...own, timeZone: values.tz ?? own.timeZone };
         const query = { from, to, by, metrics, variants, ...(await scopeOf(tx, centreId, values)) };
         return askFigures(tx, centre, query, io.lang, { foreignDays: centre.timeZone !== own.timeZone });
       }),
@@ -63,40 +63,52 @@ function dimensionOption(text: string): Dimension {
   });
 }
 
+const grains: readonly Dimension[] = ['interval', 'half-hour', 'hour', 'day', 'week', 'month'];
+
+function checkCut(from: string, to: string, by: readonly Dimension[]): void {
+  if (from > to) throw new CommandError(2, { zh: `--from ${from} 晚于 --to ${to}。`, en: `--from ${from} is after --to ${to}.` });
+  if (by.length > 3 || by.filter((dimension) => grains.includes(dimension)).length > 1)
+    throw new CommandError(2, {
+      zh: `--by 最多写三项，其中时间（${grains.join('、')}）只能一项，不能是“${by.join(',')}”。`,
+      en: `--by takes up to three, of which one of time (${grains.join(', ')}), not "${by.join(',')}".`,
+    });
+}
+
 function metricOption(key: string): string {
   const metric = findMetric(key);
   if (metric) return metric.key;
   throw new CommandError(2, { zh: `没有指标“${key}”。`, en: `There is no metric "${key}".` });
 }
 
-function zoneOption(zone: string | undefined): string | undefined {
-  try {
-    if (zone !== undefined) zoneOf(zone);
-    return zone;
-  } catch {
-    throw new CommandError(2, { zh: `不认识的时区：${zone}`, en: `Unknown time zone: ${zone}` });
-  }
-}
-
 type ScopeValues = { queue?: string | undefined; team?: string | undefined; agent?: string | undefined; channel?: string | undefined };
+
+const named = { queue: '队列', team: '班组', agent: '坐席' } as const;
 
 async function scopeOf(tx: Tx, centreId: number, values: ScopeValues) {
   const ids = async (dimension: 'queue' | 'team' | 'agent') => {
     const names = listOf(values[dimension]);
-    const found = (await Promise.all(names.map((name) => idsByName(tx, centreId, dimension, name)))).flat();
-    if (names.length > 0 && found.length === 0)
-      throw new CommandError(2, {
-        zh: `没有叫“${names.join('、')}”的${dimension}。`,
-        en: `There is no ${dimension} named ${names.join(', ')}.`,
-      });
+    const found: number[] = [];
+    for (const name of names) {
+      const ids = await idsByName(tx, centreId, dimension, name);
+      if (ids.length === 0)
+        throw new CommandError(2, { zh: `没有叫“${name}”的${named[dimension]}。`, en: `There is no ${dimension} named ${name}.` });
+      found.push(...ids);
+    }
     return found.length > 0 ? found : undefined;
   };
   return {
     queue: await ids('queue'),
     team: await ids('team'),
     agent: await ids('agent'),
-    channel: values.channel ? listOf(values.channel) : undefined,
+    channel: values.channel ? await channelsOf(tx, centreId, listOf(values.channel)) : undefined,
   };
+}
+
+async function channelsOf(tx: Tx, centreId: number, channels: string[]): Promise<string[]> {
+  for (const channel of channels)
+    if (!(await isChannel(tx, centreId, channel)))
+      throw new CommandError(2, { zh: `没有渠道“${channel}”的数据。`, en: `There are no figures of channel ${channel}.` });
+  return channels;
 }
 
 /** Flat rows: what they are about by name, and each figure with what it rests on. */

@@ -1,11 +1,9 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { migrate } from '../platform/migrate.ts';
 import { CommandError, type CommandIo } from './command.ts';
-
-/** Options of every command that works on a centre's data; spread them into its `options`. */
-export const dataOptions = { data: { type: 'string' } } as const;
 
 /** The configuration as a command sees it: the environment, with the folder of `--data`. */
 export function configOf({ data }: { data?: string | undefined }, io: CommandIo): Config {
@@ -20,22 +18,31 @@ export function configOf({ data }: { data?: string | undefined }, io: CommandIo)
 
 /**
  * Does the work on the centre's database: the one of DATABASE_URL, else the embedded one of `--data`, which is joined when a server has it
- * open. It is brought up to date first, unless `migrated` is false.
+ * open. It is brought up to date first, unless `migrated` is false. Where `mustExist`, a folder without data is left as it is and refused.
  * @throws CommandError when it cannot be opened.
  */
 export async function withDatabase<Result>(
   values: { data?: string | undefined },
   io: CommandIo,
   work: (database: Database, config: Config) => Promise<Result>,
-  { migrated = true }: { migrated?: boolean } = {},
+  { migrated = true, mustExist = false }: { migrated?: boolean; mustExist?: boolean } = {},
 ): Promise<Result> {
   const config = configOf(values, io);
+  if (mustExist && config.databaseUrl === null && !existsSync(path.join(config.dataDir, 'pg'))) throw noData();
   const database = await openOrExplain(config, migrated);
   try {
     return await work(database, config);
   } finally {
     await database.close();
   }
+}
+
+/** What a command says that needs data where there are none. */
+export function noData(): CommandError {
+  return new CommandError(1, {
+    zh: '还没有数据。先导入文件，或运行 banzhang demo。',
+    en: 'There is no data yet. Import files first, or run banzhang demo.',
+  });
 }
 
 async function openOrExplain(config: Config, migrated: boolean): Promise<Database> {

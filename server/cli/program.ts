@@ -21,8 +21,8 @@ const words = {
   usage: { zh: '写法：banzhang 命令 [选项]', en: 'Usage: banzhang COMMAND [options]' },
   commands: { zh: '命令：', en: 'Commands:' },
   more: {
-    zh: '每个命令都有 --help（写法）、--json（只输出一份 JSON）、--lang zh|en。数据在 --data 目录（默认 data/），或 DATABASE_URL 指的 PostgreSQL。',
-    en: 'Every command has --help, --json (one JSON document, nothing else) and --lang zh|en. Data live in --data DIR (default data/), or in the PostgreSQL of DATABASE_URL.',
+    zh: '每个命令都有 --help（写法）、--json（只输出一份 JSON）、--lang zh|en、--tz 时区。数据在 --data 目录（默认 data/），或 DATABASE_URL 指的 PostgreSQL。',
+    en: 'Every command has --help, --json (one JSON document, nothing else), --lang zh|en and --tz ZONE. Data live in --data DIR (default data/), or in the PostgreSQL of DATABASE_URL.',
   },
   unknown: { zh: '没有这个命令：', en: 'there is no command ' },
   seeHelp: { zh: '。用 banzhang help 看有哪些。', en: '. banzhang help lists them.' },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { BackupFault, type BackupFaultCode } from '../platform/backup/backup-fault.ts';
 import { readBackup } from '../platform/backup/read-backup.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -5,19 +6,20 @@ import type { Database } from '../platform/database.ts';
 import { readSecret } from '../platform/secret.ts';
 import { asFileProblem, markOf, oneFile, productVersion, progress } from './backup.ts';
 import { CommandError, defineCommand, type Words } from './command.ts';
-import { dataOptions, withDatabase } from './open-data.ts';
+import { withDatabase } from './open-data.ts';
 import { printJson } from './print.ts';
 
 /** `banzhang restore FILE`: a backup into an empty database, or with `--force` in place of what is there. */
 export const restoreCommand = defineCommand({
   name: 'restore',
-  describe: { zh: '从备份文件恢复全部数据', en: 'bring all data back from a backup' },
+  describe: { zh: '从备份文件恢复全部数据', en: 'Bring all data back from a backup' },
   usage: `banzhang restore FILE [--force] [--data DIR] [--json]
   Into the embedded database or PostgreSQL, whichever the backup came from. All or nothing. --force replaces what is there.`,
-  options: { ...dataOptions, force: { type: 'boolean' } },
+  options: { force: { type: 'boolean' } },
   takesWords: true,
   async work(values, io, words) {
     const file = oneFile(io, words);
+    if (!existsSync(file)) throw new CommandError(2, { zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
     const started = systemClock.now();
     const result = await withDatabase(
       values,

@@ -9,7 +9,7 @@ import { asCentre } from '../platform/database.ts';
 import { type Found, findTonight } from '../signals/run.ts';
 import { type Naming, readNaming } from '../signals/naming.ts';
 import { clausesFor, joined } from '../signals/sentence.ts';
-import { dataOptions, withCentre } from './centre-data.ts';
+import { centreOptions, withCentre } from './centre-data.ts';
 import { CommandError, type CommandIo, dayOption, defineCommand, type Language, required } from './command.ts';
 import { figure, printJson, printTable } from './print.ts';
 
@@ -21,7 +21,7 @@ export const signalsCommand = defineCommand({
   name: 'signals',
   describe: { zh: '看哪些变化不是偶然，原因在哪', en: 'What is not noise, with its diagnosis' },
   usage: 'banzhang signals --from DAY --to DAY [--centre C] [--data DIR] [--json]',
-  options: { ...dataOptions, from: { type: 'string' }, to: { type: 'string' } },
+  options: { ...centreOptions, from: { type: 'string' }, to: { type: 'string' } },
   async work(values, io) {
     const from = dayOption(required(values.from, 'from'), 'from');
     const to = dayOption(required(values.to, 'to'), 'to');

@@ -1,19 +1,19 @@
 import type { Config } from '../config.ts';
 import type { Running } from '../serve.ts';
-import { CommandError, type CommandIo, defineCommand, numberOption } from './command.ts';
-import { configOf, dataOptions, unreachable } from './open-data.ts';
+import { CommandError, type CommandIo, defineCommand, integerOption } from './command.ts';
+import { configOf, unreachable } from './open-data.ts';
 import { printJson } from './print.ts';
 
 /** `banzhang start`, which is also `npm start`: the web application and its daily work, until a signal ends it. */
 export const startCommand = defineCommand({
   name: 'start',
-  describe: { zh: '启动网页和后台任务', en: 'serve the web application and do its daily work' },
+  describe: { zh: '启动网页和后台任务', en: 'Serve the web application and do its daily work' },
   usage: `banzhang start [--port 3000] [--host 127.0.0.1] [--data DIR] [--demo] [--json]
   PORT, HOST, DATABASE_URL, PUBLIC_URL and the other settings of the environment hold where no option is given.`,
-  options: { ...dataOptions, port: { type: 'string' }, host: { type: 'string' }, demo: { type: 'boolean' } },
+  options: { port: { type: 'string' }, host: { type: 'string' }, demo: { type: 'boolean' } },
   async work(values, io) {
     const config = configOf(values, io);
-    const port = numberOption(values.port, 'port', 0, 65_535);
+    const port = integerOption(values.port, 'port', 0, 65_535);
     const wanted = { ...config, port: port ?? config.port, host: values.host ?? config.host };
     const { NoDatabase, serve, untilSignalled } = await import('../serve.ts'); // here: `help` need not load the whole server
     const running = await serve(wanted).catch((error: unknown) => {

@@ -7,12 +7,12 @@ import { endSessions, hashPassword, insertGrant, insertUser, setPassword } from 
 import { changeAccount } from '../admin/user-store.ts';
 import { audit } from '../platform/audit.ts';
 import type { Tx } from '../platform/database.ts';
-import { type CentreData, dataOptions, withCentre } from './centre-data.ts';
+import { type CentreData, centreOptions, withCentre } from './centre-data.ts';
 import { choiceOption, CommandError, type CommandIo, defineCommand } from './command.ts';
 import { printJson, printTable } from './print.ts';
 
 const options = {
-  ...dataOptions,
+  ...centreOptions,
   name: { type: 'string' },
   role: { type: 'string' },
   unit: { type: 'string' },
@@ -41,8 +41,9 @@ banzhang user reset USERNAME [--two-factor]      a new one-time password; --two-
   options,
   takesWords: true,
   async work(values, io, words) {
-    const act = choiceOption(words[0], 'ACT', acts);
+    const act = acts.find((known) => known === words[0]);
     const username = words[1]?.toLowerCase();
+    if (words[0] !== undefined && !act) throw noSuchAct(words[0]);
     if (!act || words.length > 2 || (act === 'list') !== (username === undefined))
       throw new CommandError(2, { zh: '写法不对，用 --help 看写法。', en: 'That is not how to call it; --help shows how.' });
     const role = choiceOption(values.role, 'role', roles) ?? 'admin';
@@ -55,6 +56,11 @@ banzhang user reset USERNAME [--two-factor]      a new one-time password; --two-
     });
   },
 });
+
+function noSuchAct(word: string): CommandError {
+  const list = acts.join(' | ');
+  return new CommandError(2, { zh: `user 后面只能是 ${list}，不能是“${word}”。`, en: `after user comes one of ${list}, not "${word}".` });
+}
 
 async function listUsers({ database, centreId }: CentreData, io: CommandIo, values: Values): Promise<void> {
   const { rows } = await sql<{ username: string; name: string; roles: string[]; disabled: boolean; last_sign_in_at: Date | null }>`
@@ -83,7 +89,7 @@ async function listUsers({ database, centreId }: CentreData, io: CommandIo, valu
 function checkNewUser(username: string, role: Role, values: Values): void {
   if (!usernameRule.safeParse(username).success)
     throw new CommandError(2, {
-      zh: `用户名不合规：${username}`,
+      zh: `“${username}”不能作用户名：字母、数字和 . _ - @，2 到 64 个。`,
       en: `"${username}" cannot be a username: letters, digits and . _ - @, 2 to 64 of them.`,
     });
   if (role === 'leader' && values.unit === undefined)
@@ -140,6 +146,8 @@ async function changeUser(
   });
   if (password !== null) tellPassword(io, values, username, password);
   else if (values.json) printJson(io, { username, act });
+  else if (io.lang === 'zh') io.stdout.write(`${act === 'enable' ? '已启用' : '已停用'} ${username}。\n`);
+  else io.stdout.write(`${username} is ${act}d.\n`);
 }
 
 function tellPassword(io: CommandIo, values: Values, username: string, password: string): void {

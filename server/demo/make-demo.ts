@@ -19,13 +19,15 @@ export interface DemoOptions {
   agents?: number | undefined;
   days?: number | undefined;
   seed?: number | undefined;
+  /** IANA name; the centre's. */
+  timeZone?: string | undefined;
   language: Language;
 }
 
 type Parts = Pick<AppParts, 'database' | 'clock'>;
 type Tell = (progress: DemoProgress) => void;
 
-const zone = 'Asia/Shanghai';
+const usualZone = 'Asia/Shanghai';
 
 /**
  * Makes the demo centre: simulates it up to the present moment, writes the files that its systems would have written, and imports them by the
@@ -33,7 +35,7 @@ const zone = 'Asia/Shanghai';
  */
 export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): Promise<{ centreId: number; contacts: number }> {
   const now = parts.clock.now();
-  const { agents, days, seed, language } = options;
+  const { agents, days, seed, language, timeZone: zone = usualZone } = options;
   const given = Object.fromEntries(Object.entries({ agents, days, seed }).filter(([, value]) => value !== undefined));
   const folder = await mkdtemp(path.join(tmpdir(), 'banzhang-demo-'));
   try {
@@ -42,7 +44,7 @@ export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): 
     const made = await simulateFiles({ ...given, endDay, zone, until: now, language }, folder);
     const { owner } = parts.database;
     const centreId = await insertCentre(owner, { name: centreName[language], timeZone: zone, businessDayStart: '00:00', isDemo: true });
-    await importFiles(parts, centreId, folder, made.kinds, tell);
+    await importFiles(parts, { centreId, zone }, folder, made.kinds, tell);
     await setDemoTargets(parts.database, centreId, made.startDay, language);
     await setDemoCalendar(parts.database, centreId, made.startDay, endDay, language);
     await runNow(parts, centreId);
@@ -54,7 +56,13 @@ export async function makeDemo(parts: Parts, options: DemoOptions, tell: Tell): 
   }
 }
 
-async function importFiles(parts: Parts, centreId: number, folder: string, kinds: readonly DemoKind[], tell: Tell): Promise<void> {
+async function importFiles(
+  parts: Parts,
+  { centreId, zone }: { centreId: number; zone: string },
+  folder: string,
+  kinds: readonly DemoKind[],
+  tell: Tell,
+): Promise<void> {
   const mappings = demoMappings({ zone });
   for (const [index, kind] of kinds.entries()) {
     tell({ step: 'importing', doneRatio: 0.15 + (0.8 * index) / kinds.length, problem: null });

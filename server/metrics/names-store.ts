@@ -43,6 +43,12 @@ export async function idsByName(tx: Tx, centreId: number, dimension: Named, name
   return rows.map((row) => row.id);
 }
 
+/** Whether figures of a channel were ever made; what people type (command line) may not. */
+export async function isChannel(tx: Tx, centreId: number, channel: string): Promise<boolean> {
+  const { rows } = await sql`select from day_measure where centre_id = ${centreId} and channel = ${channel} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 export interface Scopes {
   teams: { id: number; name: string }[];
   queues: { id: number; name: string }[];
