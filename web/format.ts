@@ -39,6 +39,12 @@ export function decimal(value: number | null, { language }: Manner, digits = 1):
   return new Intl.NumberFormat(locale(language), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
+/** A difference: always with its sign. -0.33 → '−0.3', 0.4 → '+0.4' */
+export function signedDecimal(value: number, manner: Manner, digits = 1): string {
+  const size = decimal(Math.abs(value), manner, digits);
+  return `${value < 0 && Number(Math.abs(value).toFixed(digits)) > 0 ? '−' : '+'}${size}`;
+}
+
 /** Short for the axes of charts only: 12345 → '1.2万' in Chinese, '12.3K' in English. */
 export function axisCount(value: number, { language }: Manner): string {
   if (language === 'zh') return Math.abs(value) >= 10_000 ? `${trim(value / 10_000)}万` : trim(value);

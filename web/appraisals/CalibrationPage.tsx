@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { calibrateRating } from '#api/appraisal-reviews.ts';
 import { type CalibrationRow, type RaterStyleRow, readCalibration } from '#api/appraisals.ts';
 import { type ReplyOf, useAct, useRead } from '../call.ts';
-import { count, decimal, percent } from '../format.ts';
+import { count, decimal, percent, signedDecimal } from '../format.ts';
 import { useManner } from '../session.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -71,17 +71,25 @@ function RoomParts({ room }: { room: Room }) {
 function Raters({ room }: { room: Room }) {
   const { t } = useTranslation('appraisals');
   const manner = useManner();
-  const signed = (value: number) => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), manner, 2)}`;
+  const signed = (value: number) => signedDecimal(value, manner, 2);
   const columns: Column<RaterStyleRow>[] = [
     { key: 'rater', title: t('column.rater'), width: 120, value: (row) => row.rater.name },
     { key: 'people', title: t('calibration.count'), number: true, width: 80, value: (row) => row.people },
-    { key: 'mean', title: t('calibration.mean'), number: true, width: 90, value: (row) => Number(row.mean.toFixed(2)) },
+    {
+      key: 'mean',
+      title: t('calibration.mean'),
+      number: true,
+      width: 90,
+      value: (row) => Number(row.mean.toFixed(2)),
+      render: (row) => decimal(row.mean, manner, 2),
+    },
     {
       key: 'spread',
       title: t('calibration.spread'),
       number: true,
       width: 90,
       value: (row) => (row.spread === null ? null : Number(row.spread.toFixed(2))),
+      render: (row) => decimal(row.spread, manner, 2),
     },
     {
       key: 'leniency',
@@ -162,18 +170,19 @@ function Agreement({ room: { agreement } }: { room: Room }) {
           {rows.map(([name, value]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td className="number">{value === null ? '–' : decimal(value, manner, 2)}</td>
+              <td className="number">{value === null ? '–' : value < 0 ? signedDecimal(value, manner, 2) : decimal(value, manner, 2)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="soft">{t('calibration.agreementText', { count: agreement.pairs, shared: agreement.shared })}</p>
+      <p className="soft agreement-text">{t('calibration.agreementText', { count: agreement.pairs, shared: agreement.shared })}</p>
     </>
   );
 }
 
 function People({ room }: { room: Room }) {
   const { t } = useTranslation('appraisals');
+  const manner = useManner();
   const [changing, setChanging] = useState<CalibrationRow | null>(null);
   const two = (value: number | null) => (value === null ? null : Number(value.toFixed(2)));
   const columns: Column<CalibrationRow>[] = [
@@ -190,9 +199,14 @@ function People({ room }: { room: Room }) {
     },
     { key: 'team', title: t('column.team'), width: 130, value: (row) => row.team.name, choices: true },
     { key: 'rater', title: t('column.rater'), width: 110, value: (row) => row.rater?.name ?? null, choices: true },
-    { key: 'results', title: t('calibration.results'), number: true, width: 90, value: (row) => two(row.results) },
-    { key: 'before', title: t('calibration.before'), number: true, width: 90, value: (row) => two(row.before) },
-    { key: 'now', title: t('calibration.now'), number: true, width: 90, value: (row) => two(row.now) },
+    ...(['results', 'before', 'now'] as const).map((key) => ({
+      key,
+      title: t(`calibration.${key}`),
+      number: true,
+      width: 90,
+      value: (row: CalibrationRow) => two(row[key]),
+      render: (row: CalibrationRow) => decimal(row[key], manner, 2),
+    })),
     {
       key: 'score',
       title: t('column.score'),

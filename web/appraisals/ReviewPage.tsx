@@ -113,10 +113,11 @@ function Steps({ review }: { review: ReviewDetail }) {
 }
 
 /** On paper: the talk, and room for both names. */
-function Signatures({ review: { talk, signed, person, releasedOn } }: { review: ReviewDetail }) {
+function Signatures({ review: { talk, signed, person, releasedOn, stretches } }: { review: ReviewDetail }) {
   const { t } = useTranslation('appraisals');
   const manner = useManner();
   if (releasedOn === null) return null;
+  const leader = signed.leaderName ?? stretches.at(-1)?.leader?.name ?? t('leader');
   return (
     <section className="panel">
       <h2>{t('talk.title')}</h2>
@@ -128,12 +129,12 @@ function Signatures({ review: { talk, signed, person, releasedOn } }: { review: 
         <p className="soft">{t('talk.notYet')}</p>
       )}
       <p className="soft">
-        {person.name}: {signed.person ? instant(signed.person, manner) : t('notSigned')} · {signed.leaderName ?? t('leader')}:{' '}
+        {person.name}: {signed.person ? instant(signed.person, manner) : t('notSigned')} · {leader}:{' '}
         {signed.leader ? instant(signed.leader, manner) : t('notSigned')}
       </p>
       <div className="signature-lines">
         <p>{person.name}</p>
-        <p>{signed.leaderName ?? t('leader')}</p>
+        <p>{leader}</p>
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FeedbackItemReport, FeedbackRoundDetail } from '#api/feedback360.ts';
-import { decimal, percent } from '../format.ts';
+import { decimal, percent, signedDecimal } from '../format.ts';
 import { useLanguage, useManner } from '../session.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 
@@ -35,14 +35,23 @@ export function FeedbackReport({ round }: { round: FeedbackRoundDetail }) {
           .map(({ relation, mean }) => `${t(`relation.${relation as 'peer' | 'report' | 'mixed'}`)} ${decimal(mean, manner, 1)}`)
           .join(' · '),
     },
-    { key: 'gap', title: t('gap'), number: true, width: 90, value: (row) => two(row.gap) },
+    {
+      key: 'gap',
+      title: t('gap'),
+      number: true,
+      width: 90,
+      value: (row) => two(row.gap),
+      render: (row) => (row.gap === null ? '–' : signedDecimal(row.gap, manner, 1)),
+    },
     { key: 'area', title: t('area.label'), width: 120, value: (row) => (row.area === null ? null : t(`area.${row.area}`)), choices: true },
   ];
   return (
     <>
       <section className="panel">
         <h2>{t('report')}</h2>
-        <p className="soft">{report.answers === 0 ? t('notEnough', { count: round.threshold }) : t('basis', { count: report.answers })}</p>
+        <p className="soft feedback-basis">
+          {report.answers === 0 ? t('notEnough', { count: round.threshold }) : t('basis', { count: report.answers })}
+        </p>
         <DataTable<FeedbackItemReport>
           id="items"
           caption={t('report')}
@@ -54,7 +63,7 @@ export function FeedbackReport({ round }: { round: FeedbackRoundDetail }) {
           bare
         />
         {report.customers ? (
-          <p>
+          <p className="feedback-customers">
             {t('customers', {
               value: percent(report.customers.value, manner),
               range: `${percent(report.customers.lower, manner)} – ${percent(report.customers.upper, manner)}`,
@@ -74,7 +83,7 @@ export function FeedbackReport({ round }: { round: FeedbackRoundDetail }) {
                 {report.items
                   .filter((row) => row.area === area)
                   .map(({ name }) => name[language])
-                  .join('；') || '–'}
+                  .join(language === 'zh' ? '；' : '; ') || '–'}
               </p>
             </div>
           ))}

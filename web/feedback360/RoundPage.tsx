@@ -1,11 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { App, Button, Select } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeRound, type FeedbackRoundDetail, nominateRaters, openRound, readRound } from '#api/feedback360.ts';
 import { type CallError, useAct, useRead } from '../call.ts';
 import { dayWords, spanWords } from '../format.ts';
-import { useManner } from '../session.ts';
+import { useLanguage, useManner } from '../session.ts';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -14,6 +14,7 @@ import './feedback360.css';
 import { FeedbackReport } from './FeedbackReport.tsx';
 
 const route = getRouteApi('/frame/feedback360/$roundId');
+const groups = ['peer', 'report', 'leader'] as const;
 
 /** One round: who is asked, and from its close on what they say together. */
 export function RoundPage() {
@@ -81,21 +82,27 @@ function Round({ round }: { round: FeedbackRoundDetail }) {
 
 function Raters({ round }: { round: FeedbackRoundDetail }) {
   const { t } = useTranslation('feedback360');
+  const language = useLanguage();
   return (
     <section className="panel no-print">
       <h2>{t('raters')}</h2>
-      <p>
-        {round.raters
-          .filter(({ relation }) => relation !== 'self')
-          .map(({ name, relation, state }) => `${name} (${t(`relation.${relation}`)}${state === 'declined' ? ` · ${t('declined')}` : ''})`)
-          .join('、')}
-      </p>
+      <dl className="feedback-raters">
+        {groups.map((group) => {
+          const names = round.raters
+            .filter(({ relation }) => relation === group)
+            .map(({ name, state }) => (state === 'declined' ? t('whoDeclined', { name }) : name));
+          return names.length === 0 ? null : (
+            <Fragment key={group}>
+              <dt>{t(`relation.${group}`)}</dt>
+              <dd>{names.join(language === 'zh' ? '、' : ', ')}</dd>
+            </Fragment>
+          );
+        })}
+      </dl>
       <p className="soft">{t('whoAnswered')}</p>
     </section>
   );
 }
-
-const groups = ['peer', 'report', 'leader'] as const;
 
 function Nominate({ round }: { round: FeedbackRoundDetail }) {
   const { t } = useTranslation('feedback360');
@@ -127,6 +134,7 @@ function Nominate({ round }: { round: FeedbackRoundDetail }) {
             mode="multiple"
             aria-label={t(`relation.${group}`)}
             optionFilterProp="label"
+            placeholder={t('choosePeople')}
             value={chosen[group]}
             onChange={(ids) => setChosen((before) => ({ ...before, [group]: ids }))}
             options={round.candidates

@@ -5,6 +5,7 @@ import './table.css';
 import { TableToolbar } from './TableToolbar.tsx';
 import { readTableState, type TableState, tableView, type ViewColumn, wordsOf, writeTableState } from './table-view.ts';
 import { useUrlState } from './url-state.ts';
+import { usePrinting } from './use-printing.ts';
 
 export interface Column<Row> extends ViewColumn<Row> {
   title: string;
@@ -99,6 +100,7 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
     change({ sort: one?.order && key !== undefined ? { key: String(key), order: one.order === 'ascend' ? 'asc' : 'desc' } : null });
   };
   const place = useScrollByKeyboard();
+  const printing = usePrinting() && !virtual;
   const width = shownColumns.reduce((sum, column) => sum + (column.width ?? 140), 0);
   return (
     <div ref={place}>
@@ -112,9 +114,9 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
         showSorterTooltip={false}
         onChange={onChange}
         virtual={virtual}
-        scroll={virtual ? { x: width, y: Math.min(height, shownRows.length * rowHeight) } : { x: 'max-content' }}
         locale={{ emptyText: t('table.nothingFound') }}
-        {...(virtual ? {} : { sticky: { offsetHeader: stickyTop() } })}
+        {...(virtual ? { scroll: { x: width, y: Math.min(height, shownRows.length * rowHeight) } } : {})}
+        {...(virtual || printing ? {} : { scroll: { x: 'max-content' }, sticky: { offsetHeader: stickyTop() } })}
         {...(onOpen ? { onRow: (row: Row) => openable(row, onOpen) } : {})}
         {...(summary ? { summary } : {})}
       />

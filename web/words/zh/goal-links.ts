@@ -7,7 +7,7 @@ declare module 'i18next' {
 export const words = {
   meeting: { planned: '列入议程', held: '谈到了', skipped: '原定要谈' },
   promised: '作出承诺',
-  dueOn: '{{day}} 前',
+  dueOn: '{{day}}前',
   kept: '做到了',
   parent: '服务的上级目标',
   noParent: '不挂在别的目标下',
