@@ -1,4 +1,4 @@
-import { Pagination, Table, type TableProps } from 'antd';
+import { Grid, Pagination, Table, type TableProps } from 'antd';
 import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './table.css';
@@ -50,6 +50,8 @@ export interface DataTableProps<Row> {
 /** From here on rows are drawn only where they are seen. */
 const virtualFrom = 200;
 const rowHeight = 45;
+/** On a phone what the row is about leaves room for the next column. */
+const narrowFirst = 190;
 
 /** The table of the product: sorted, filtered, searched, exported; its state lives in the address. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -100,6 +102,7 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
     change({ sort: one?.order && key !== undefined ? { key: String(key), order: one.order === 'ascend' ? 'asc' : 'desc' } : null });
   };
   const place = useScrollByKeyboard();
+  const isNarrow = !(Grid.useBreakpoint().md ?? true);
   const printing = usePrinting() && !virtual;
   const width = shownColumns.reduce((sum, column) => sum + (column.width ?? 140), 0);
   return (
@@ -107,7 +110,7 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
       <Table<Row>
         aria-label={caption}
         size="middle"
-        columns={shownColumns.map((column, index) => antColumn(column, state, index === 0, Boolean(pages)))}
+        columns={shownColumns.map((column, index) => antColumn(slim(column, isNarrow && index === 0), state, index === 0, Boolean(pages)))}
         dataSource={shownRows as Row[]}
         rowKey={rowKey}
         pagination={false}
@@ -137,6 +140,9 @@ function useScrollByKeyboard() {
   });
   return place;
 }
+
+const slim = <Row,>(column: Column<Row>, isSlim: boolean): Column<Row> =>
+  isSlim && (column.width ?? 0) > narrowFirst ? { ...column, width: narrowFirst } : column;
 
 function antColumn<Row extends object>(column: Column<Row>, { sort }: TableState, first: boolean, paged: boolean) {
   const sorted = sort?.key === column.key ? sort.order : null;
