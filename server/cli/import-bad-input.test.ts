@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
 import { importKinds } from '#api/imports.ts';
+import { textRow, workbookOf, zipBomb } from '../ingest/workbook-testing.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { migrate } from '../platform/migrate.ts';
 import { forEachHome } from '../testing/homes.ts';
@@ -24,6 +25,12 @@ const bad: { file: string; zh: RegExp; en: RegExp }[] = [
     en: /PNG picture/,
   },
   { file: fileOf('header.csv', '坐席工号,开始时间,结束时间\n'), zh: /只有表头/, en: /header but no data/ },
+  {
+    file: fileOf('garbled.csv', Buffer.concat([Buffer.from('坐席工号,开始时间\n'), Buffer.from([0xff, 0x81, 0x20, 0xfe, 0xff, 0x0a])])),
+    zh: /编码/,
+    en: /encoding|UTF-8/,
+  },
+  { file: fileOf('bomb.xlsx', zipBomb(['坐席工号', '开始时间'])), zh: /解压|压缩/, en: /unpack|compress|zip/i },
   { file: fileOf('wide.csv', `${'a,'.repeat(200_000)}a\n1\n`), zh: /超过 \d+ 列/, en: /more than \d+ columns/ },
 ];
 
@@ -79,6 +86,20 @@ forEachHome('the command line', (home) => {
     const { inserted, rejected, reasons } = JSON.parse(out) as Record<string, unknown>;
     assert.deepEqual([inserted, rejected], [1, 4]);
     assert.deepEqual(reasons, { 'unparsable-time': 2, 'ends-before-start': 1, 'implausible-duration': 1 });
+  });
+
+  it('takes of a formula’s cell the value that the workbook remembers; one without a value is empty', async () => {
+    const header = ['坐席工号', '活动', '计划开始', '计划结束'];
+    const cells = (row: number, start: string) =>
+      `<row r="${row}"><c r="A${row}" t="inlineStr"><is><t>200${row}</t></is></c><c r="B${row}" t="inlineStr"><is><t>接线</t></is></c>` +
+      `<c r="C${row}" t="str"><f>TEXT(NOW(),"x")</f>${start}</c><c r="D${row}" t="inlineStr"><is><t>2026-11-03 18:00</t></is></c></row>`;
+    const rows = textRow(1, header) + cells(2, '<v>2026-11-03 09:00</v>') + cells(3, '<v>2026-11-03 10:00</v>') + cells(4, '');
+    const file = fileOf('formula.xlsx', workbookOf([{ name: '班表', rows }]));
+    const { code, out, err } = await call(['import', 'roster', file, '--dry-run', '--json'], 'en');
+    assert.equal(code, 0, err);
+    const { inserted, reasons, rejects } = JSON.parse(out) as Record<string, unknown>;
+    assert.deepEqual([inserted, reasons], [2, { 'missing-required': 1 }]);
+    assert.deepEqual(rejects, [{ line: 4, code: 'missing-required', field: 'started_at', value: '' }]);
   });
 
   it('says with status 2 what is wrong with a call: an unknown kind, encoding or format, a day that does not exist', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Batch } from '#api/imports.ts';
-import { textRow, workbookOf, zipOf } from '../ingest/workbook-testing.ts';
+import { textRow, workbookOf, zipBomb } from '../ingest/workbook-testing.ts';
 import type { Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aCentre, aVisitor, testApp, type Visitor } from '../testing/visitors.ts';
@@ -12,20 +12,6 @@ const header = ['流水号', '进线时间', '坐席', '等待时长(秒)'];
 const good = `${header.join(',')}\nc1,2026-10-30 09:00:00,1001,5\n`;
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(500)]);
 const oldExcel = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(500)]);
-
-/** A workbook of a few kilobytes whose sheet would unpack to 60 MB. */
-function zipBomb(): Buffer {
-  const sheet = `<worksheet><sheetData>${textRow(1, header)}${' '.repeat(60_000_000)}</sheetData></worksheet>`;
-  const rel = (id: string, type: string, target: string) =>
-    `<Relationships><Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
-  return zipOf({
-    '[Content_Types].xml': '<Types/>',
-    '_rels/.rels': rel('r1', 'officeDocument', 'xl/workbook.xml'),
-    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="话单" sheetId="1" r:id="s1"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels': rel('s1', 'worksheet', 'worksheets/sheet1.xml'),
-    'xl/worksheets/sheet1.xml': sheet,
-  });
-}
 
 /** Files that cannot be read at all, and the words that their refusal must hold. */
 const unreadable: { name: string; content: string | Uint8Array; zh: RegExp; en: RegExp }[] = [
@@ -40,7 +26,7 @@ const unreadable: { name: string; content: string | Uint8Array; zh: RegExp; en: 
   { name: '话单.csv', content: png, zh: /图片（PNG）/, en: /PNG picture/ },
   { name: '只有表头.csv', content: `${header.join(',')}\n`, zh: /只有表头/, en: /header but no data/ },
   { name: '很宽.csv', content: `${'a,'.repeat(2_000_000)}a\n1\n`, zh: /超过 \d+ 列/, en: /more than \d+ columns/ },
-  { name: '炸弹.xlsx', content: zipBomb(), zh: /解压|压缩/, en: /unpack|compress|zip/i },
+  { name: '炸弹.xlsx', content: zipBomb(header), zh: /解压|压缩/, en: /unpack|compress|zip/i },
   { name: '话单.xls', content: oldExcel, zh: /另存为 .xlsx/, en: /save it as .xlsx/ },
   { name: '网页.xls', content: '<html><table><tr><td>进线时间</td></tr></table></html>', zh: /网页或 XML/, en: /web page/ },
   {

@@ -94,3 +94,17 @@ export async function allRows(table: Table): Promise<RawRow[]> {
   await table.close();
   return rows;
 }
+
+/** A workbook of a few kilobytes whose sheet would unpack to 60 MB. */
+export function zipBomb(header: readonly string[]): Buffer {
+  const sheet = `<worksheet><sheetData>${textRow(1, header)}${' '.repeat(60_000_000)}</sheetData></worksheet>`;
+  const rel = (id: string, type: string, target: string) =>
+    `<Relationships><Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+  return zipOf({
+    '[Content_Types].xml': '<Types/>',
+    '_rels/.rels': rel('r1', 'officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="话单" sheetId="1" r:id="s1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': rel('s1', 'worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': sheet,
+  });
+}
