@@ -68,13 +68,14 @@ function Answer({ asked }: { asked: ReplyOf<typeof readQuestions> }) {
             <Input.TextArea
               rows={3}
               maxLength={1000}
-              placeholder={t(`${side}Hint`)}
+              placeholder={t(asked.relation === 'self' ? `${side}SelfHint` : `${side}Hint`)}
               value={texts[side]}
               onChange={(event) => setTexts((before) => ({ ...before, [side]: event.target.value }))}
             />
           </label>
         ))}
         {asked.isNamed ? null : <p className="soft">{t('styleText')}</p>}
+        {isWhole ? null : <p className="soft">{t('answerEach')}</p>}
         <div className="row" style={{ marginTop: 16 }}>
           <ConfirmButton
             type="primary"

@@ -55,7 +55,7 @@ export function RunDraft({ run }: { run: Run }) {
         <section className="panel">
           <RunBody />
         </section>
-        <aside className="stack">
+        <aside className="stack no-print">
           <MethodMenu menu={method.menu} />
           {method.kind === 'ritual' ? <Following run={run} method={method} /> : null}
         </aside>
