@@ -6,7 +6,7 @@ import type { ReviewDetail } from '#api/appraisal-reviews.ts';
 import type { CalibrationRow, CockpitRow } from '#api/appraisals.ts';
 import { asUser, type Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
-import { ask, steadyClock, testApp } from '../testing/visitors.ts';
+import { aVisitor, ask, steadyClock, testApp } from '../testing/visitors.ts';
 import { aCycle, aDesign, anAppraisalCentre, type AppraisalCentre, figure, note, rate } from './cycle-testing.ts';
 
 forEachHome('appraisals', (home) => {
@@ -196,7 +196,14 @@ forEachHome('appraisals', (home) => {
     const left = centre.people.b[0] ?? 0;
     const id = await selfDone(left);
     const [stretch] = (await read('manager', id)).stretches;
-    await sql`update appraisal_stretch set leader_id = null where id = ${stretch?.id}`.execute(database.owner);
+    const { rows: added } = await sql<{ id: number }>`insert into person (centre_id, employee_no, name, role)
+      values (${centre.centreId}, '顾班长', '顾班长', 'leader') returning id`.execute(database.owner);
+    const leaver = added[0]?.id ?? 0;
+    await aVisitor(database, centre.centreId, 'leader', { unitId: centre.teams.b, personId: leaver });
+    await post('manager', `/reviews/${id}/rater`, { stretchId: stretch?.id, personId: leaver, reason: '代班' });
+    assert.equal((await rows('manager')).find((row) => row.id === id)?.needsRater, false);
+    const gone = await centre.who.admin.ask(app, 'POST', `/api/persons/${leaver}/leave`, { on: '2026-01-31', reason: '个人发展' });
+    assert.equal(gone.statusCode, 200);
     assert.equal((await rows('manager')).find((row) => row.id === id)?.needsRater, true);
     const raters = (await get('manager', '/raters')).json().rows;
     const other = raters.find(({ name }: { name: string }) => name === '任班长');
