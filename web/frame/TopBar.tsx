@@ -9,6 +9,7 @@ import { useLanguage, useMe } from '../session.ts';
 import { speak } from '../words/start.ts';
 import { Mark } from './Brand.tsx';
 import { roomsAtBottom } from './Navigation.tsx';
+import { initials } from './initials.ts';
 import type { NavRoom } from './navigation.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import './top-bar.css';
@@ -124,7 +125,7 @@ function MeMenu({ rooms }: { rooms: readonly NavRoom[] }) {
   return (
     <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
       <button type="button" className="plain-button me-button" aria-label={t('meMenu', { name })} aria-haspopup="menu">
-        <Avatar size={32}>{Array.from(name).at(-1)}</Avatar>
+        <Avatar size={32}>{initials(name)}</Avatar>
       </button>
     </Dropdown>
   );
