@@ -1,5 +1,6 @@
 -- What a goal serves belongs to what both agreed on: an agreed goal hangs below another one only by a change that both have confirmed.
 create index on meeting_item (from_kind, from_id) where from_kind is not null;
+-- The rest as in 0040, but the asker's side is looked up only for those who have one: not for each row that the worker writes.
 create or replace function app.guard_goal() returns trigger language plpgsql as $$
 declare
   side text;
