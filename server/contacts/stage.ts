@@ -162,7 +162,7 @@ function tooManyNames(column: NameColumn): TableError {
 
 /** Without statistics the merge would be planned for a table of a few rows. A small sample is enough: only the size matters. */
 async function analyze(pool: pg.Pool, table: string): Promise<void> {
-  await pool.query(`begin; set local default_statistics_target = 10; analyze ${table}; commit`);
+  await pool.query(`set local default_statistics_target = 10; analyze ${table}`); // one transaction, undone whole where it fails
 }
 
 /** @returns the last page of the table that may still take rows. */

@@ -26,6 +26,5 @@ const detail = 25;
  * list of contacts takes a minute instead of milliseconds: the planner compares every row with every other.
  */
 export async function refreshStatistics(database: Database, changedRows: number): Promise<void> {
-  if (changedRows >= fewRows)
-    await database.pool.query(`begin; set local default_statistics_target = ${detail}; analyze ${tables.join(', ')}; commit`);
+  if (changedRows >= fewRows) await database.pool.query(`set local default_statistics_target = ${detail}; analyze ${tables.join(', ')}`); // one transaction, undone whole where it fails
 }
