@@ -79,3 +79,23 @@ export function dueStanding(dueOn: string, today: string): 'overdue' | 'soon' | 
   if (dueOn <= addDays(today, soonDays)) return 'soon';
   return dueOn <= addDays(today, shownDays) ? 'week' : 'later';
 }
+
+interface Due {
+  act: ReminderAct;
+  /** Last day; null: the calendar names none. */
+  dueOn: string | null;
+}
+
+/**
+ * Order of what waits, most urgent first: by the last day, so that what is overdue the longest leads; what has no last day after all that have
+ * one, for nobody is late with it; on the same day by the order of the steps. 0 where neither goes first.
+ *
+ * @example byUrgency({ act: 'sign', dueOn: '2026-11-02' }, { act: 'rate', dueOn: '2026-11-05' }) // => -1
+ * @example byUrgency({ act: 'sign', dueOn: null }, { act: 'rate', dueOn: '2026-11-05' }) // => 1
+ * @example byUrgency({ act: 'rate', dueOn: '2026-11-05' }, { act: 'rate', dueOn: '2026-11-05' }) // => 0
+ */
+export function byUrgency(a: Due, b: Due): number {
+  if (a.dueOn === b.dueOn) return Math.sign(reminderActs.indexOf(a.act) - reminderActs.indexOf(b.act));
+  if (a.dueOn === null) return 1;
+  return b.dueOn === null || a.dueOn < b.dueOn ? -1 : 1;
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { readDueAppraisals } from '#api/appraisal-reminders.ts';
-import { dueStanding, reminderActs, type ReminderAct, waitingActs } from '#core/appraisals/reminders.ts';
+import { byUrgency, dueStanding, type ReminderAct, waitingActs } from '#core/appraisals/reminders.ts';
 import { withinAsCentre } from '../platform/act-as.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
@@ -51,7 +51,7 @@ export async function dueAppraisals(tx: Tx, viewer: Viewer, today: string): Prom
       },
     ];
   });
-  return rows.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1) || reminderActs.indexOf(a.act) - reminderActs.indexOf(b.act));
+  return rows.toSorted(byUrgency);
 }
 
 function waiting(review: SeenRow, cycle: CycleRow | undefined): Waiting[] {
