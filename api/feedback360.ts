@@ -6,6 +6,7 @@ const named = z.object({ id: z.number(), name: z.string() });
 const params = z.object({ id: rowId });
 const words = z.object({ zh: z.string(), en: z.string() });
 
+export const feedbackActs = ['answer', 'close'] as const;
 export const feedbackRelations = ['self', 'leader', 'peer', 'report'] as const;
 export const feedbackItem = z.object({ key: z.string(), name: words, low: words, high: words });
 export type FeedbackItem = z.output<typeof feedbackItem>;
@@ -30,8 +31,36 @@ export const listRounds = contract({
   reply: z.object({
     isPerson: z.boolean(),
     rows: z.array(round.extend({ isOwn: z.boolean() })),
+    /** `isLate`: the report is out; what comes now waits until enough others wait with it. */
     toAnswer: z.array(
-      z.object({ id: z.number(), subject: z.string(), relation: z.enum(feedbackRelations), dueOn: day, threshold: z.number() }),
+      z.object({
+        id: z.number(),
+        subject: z.string(),
+        relation: z.enum(feedbackRelations),
+        dueOn: day,
+        threshold: z.number(),
+        isLate: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const readDueFeedback = contract({
+  method: 'GET',
+  path: '/api/feedback360/due',
+  summary: 'What open rounds wait for from the asker within a week: answers asked for, and rounds to close that are over. Late first.',
+  access: 'feedback360.use',
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        act: z.enum(feedbackActs),
+        /** The invitation to answer, or the round to close. */
+        id: z.number(),
+        subject: z.string(),
+        isAboutSelf: z.boolean(),
+        dueOn: day,
+        standing: z.enum(['overdue', 'soon', 'week']),
+      }),
     ),
   }),
 });
@@ -39,10 +68,23 @@ export const listRounds = contract({
 export const addRound = contract({
   method: 'POST',
   path: '/api/feedback360/rounds',
-  summary: 'Begins a round about a person. The threshold can be raised, never be less than five, and is fixed when it opens.',
+  summary:
+    'Begins a round about a person who has none under way. The threshold can be raised, never be less than five, and is fixed when it opens.',
   access: 'feedback360.lead',
   body: z.object({ subjectId: rowId, from: day, dueOn: day, threshold: z.number().int().min(5).max(50).default(5) }),
   reply: z.object({ id: z.number() }),
+});
+
+/** Round that is in the way of a new one, in `details` of the problem `round-under-way`. */
+export const roundInTheWay = z.object({ round: z.number() });
+
+export const discardRound = contract({
+  method: 'DELETE',
+  path: '/api/feedback360/rounds/:id',
+  summary: 'Discards a round that nobody was asked in yet.',
+  access: 'feedback360.lead',
+  params,
+  reply: done,
 });
 
 const rater = z.object({
@@ -81,7 +123,7 @@ const roundDetail = round.extend({
         .nullable(),
     })
     .nullable(),
-  may: z.object({ nominate: z.boolean(), open: z.boolean(), close: z.boolean() }),
+  may: z.object({ nominate: z.boolean(), open: z.boolean(), discard: z.boolean(), close: z.boolean() }),
 });
 export type FeedbackRoundDetail = z.output<typeof roundDetail>;
 
@@ -94,22 +136,25 @@ export const readRound = contract({
   reply: roundDetail,
 });
 
+const nomination = z.array(z.object({ personId: rowId, relation: z.enum(['peer', 'report', 'leader']) })).max(60);
+
 export const nominateRaters = contract({
   method: 'PUT',
   path: '/api/feedback360/rounds/:id/raters',
   summary: 'Names the raters while the round is not open: the person proposes, the leader settles.',
   access: 'feedback360.use',
   params,
-  body: z.object({ raters: z.array(z.object({ personId: rowId, relation: z.enum(['peer', 'report', 'leader']) })).max(60) }),
+  body: z.object({ raters: nomination }),
   reply: roundDetail,
 });
 
 export const openRound = contract({
   method: 'POST',
   path: '/api/feedback360/rounds/:id/open',
-  summary: 'Approves the raters and asks them. From here on threshold and raters are fixed.',
+  summary: 'Approves the raters and asks them: those given, else those named before. From here on threshold and raters are fixed.',
   access: 'feedback360.lead',
   params,
+  body: z.object({ raters: nomination.optional() }),
   reply: roundDetail,
 });
 

@@ -108,6 +108,16 @@ export const problems = {
     zh: '同级和下属至少要 {needed} 人，现在 {named} 人，凑不够就没法匿名。',
     en: 'At least {needed} peers and reports are needed to keep them unknown; there are {named}.',
   },
+  'round-under-way': {
+    status: 409,
+    zh: '{name}还有一轮 360 没结束（{day} 截止）。先关闭或撤销那一轮，再发起新的。',
+    en: 'A 360 round about {name} is still under way (until {day}). Close or discard it first, then begin a new one.',
+  },
+  'round-under-way-elsewhere': {
+    status: 409,
+    zh: '{name}在原来的班组还有一轮 360 没结束，请主管关闭或撤销后再发起。',
+    en: 'A 360 round about {name} from another team is still under way. Ask the manager to close or discard it first.',
+  },
   'not-independent': {
     status: 400,
     zh: '复评人不能是本人，也不能是评过分的人。',

@@ -33,7 +33,7 @@ export function shownRound(round: RoundRow, raters: readonly InvitationRow[], na
 /** One round as its page shows it. */
 export async function roundReply(tx: Tx, viewer: Viewer, id: number): Promise<FeedbackRoundDetail> {
   const { centreId } = viewer;
-  const [round] = await visibleRounds(tx, centreId, id);
+  const [round] = await visibleRounds(tx, centreId, { id });
   if (round === undefined) throw new Problem('not-found');
   const isLead = leads(viewer, round);
   const mayName = round.state === 'nominating' && (round.isOwn || isLead);
@@ -47,7 +47,12 @@ export async function roundReply(tx: Tx, viewer: Viewer, id: number): Promise<Fe
       raters: raters.map(({ raterId, relation, state }) => ({ id: raterId, name: names.get(raterId) ?? '', relation, state })),
       candidates: mayName ? await colleagues(tx, centreId, round.subjectId) : [],
       report: round.state === 'closed' ? await report(tx, centreId, round) : null,
-      may: { nominate: mayName, open: isLead && round.state === 'nominating', close: isLead && round.state === 'open' },
+      may: {
+        nominate: mayName,
+        open: isLead && round.state === 'nominating',
+        discard: isLead && round.state === 'nominating',
+        close: isLead && round.state === 'open',
+      },
     };
   });
 }

@@ -26,23 +26,53 @@ export type Relation = 'self' | 'leader' | 'peer' | 'report';
 const columns = sql`id, subject_id as "subjectId", team_id as "teamId", state, threshold, items, from_on as "from", due_on as "dueOn",
   closed_on as "closedOn", subject_id = any ((select app.own_persons())::int[]) as "isOwn"`;
 
-/** Rounds that the asker may see: about oneself, one's team, the centre. */
-export async function visibleRounds(tx: Tx, centreId: number, id?: number): Promise<RoundRow[]> {
+/** Rounds that the asker may see: about oneself, one's team, the centre. Newest first. */
+export async function visibleRounds(
+  tx: Tx,
+  centreId: number,
+  { id, subjectId, state }: { id?: number; subjectId?: number; state?: RoundRow['state'] } = {},
+): Promise<RoundRow[]> {
   const { rows } = await sql<RoundRow>`select ${columns} from feedback_round where centre_id = ${centreId}
-    ${id === undefined ? sql`` : sql`and id = ${id}`} order by id desc limit 500`.execute(tx);
+    ${id === undefined ? sql`` : sql`and id = ${id}`} ${subjectId === undefined ? sql`` : sql`and subject_id = ${subjectId}`}
+    ${state === undefined ? sql`` : sql`and state = ${state}`} order by id desc limit 500`.execute(tx);
   return rows;
 }
 
+/** Rounds by their numbers, whoever may see them. As the worker. */
+export async function roundsById(tx: Tx, centreId: number, ids: readonly number[]): Promise<RoundRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } =
+    await sql<RoundRow>`select ${columns} from feedback_round where centre_id = ${centreId} and id = any (${[...ids]}::int[])`.execute(tx);
+  return rows;
+}
+
+/** The last day of the round about somebody that is under way, whoever may see it; null without one. As the worker. */
+export async function underWayUntil(tx: Tx, subjectId: number): Promise<string | null> {
+  const { rows } = await sql<{ dueOn: string }>`
+    select due_on as "dueOn" from feedback_round where subject_id = ${subjectId} and state <> 'closed' order by id desc limit 1`.execute(
+    tx,
+  );
+  return rows[0]?.dueOn ?? null;
+}
+
+/** Begins a round; null when one about the same person is under way, also one that was begun in the same moment. */
 export async function insertRound(
   tx: Tx,
   centreId: number,
   round: { subjectId: number; teamId: number; threshold: number; items: readonly FeedbackItem[]; from: string; dueOn: string; by: string },
-): Promise<number> {
+): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     insert into feedback_round (centre_id, subject_id, team_id, threshold, items, from_on, due_on, created_by)
-    values (${centreId}, ${round.subjectId}, ${round.teamId}, ${round.threshold}, ${JSON.stringify(round.items)}, ${round.from}, ${round.dueOn}, ${round.by})
-    returning id`.execute(tx);
-  return rows[0]?.id ?? 0;
+    select ${centreId}, ${round.subjectId}, ${round.teamId}, ${round.threshold}, ${JSON.stringify(round.items)}::jsonb, ${round.from}::date,
+      ${round.dueOn}::date, ${round.by}
+    where not exists (select from feedback_round where subject_id = ${round.subjectId} and state <> 'closed')
+    on conflict do nothing returning id`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+/** Removes a round that nobody was asked in yet. */
+export async function deleteRound(tx: Tx, roundId: number): Promise<void> {
+  await sql`delete from feedback_round where id = ${roundId} and state = 'nominating'`.execute(tx);
 }
 
 /** The team of a person on a day; null without one. */

@@ -5,10 +5,12 @@ import {
   answerInvitation,
   closeRound,
   declineInvitation,
+  discardRound,
   type FeedbackRoundDetail,
   listRounds,
   nominateRaters,
   openRound,
+  readDueFeedback,
   readQuestions,
   readRound,
 } from '#api/feedback360.ts';
@@ -21,10 +23,12 @@ import { bind } from '../platform/bind.ts';
 import { asUser, type Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Viewer } from '../platform/viewer.ts';
+import { dueFeedback } from './due.ts';
 import { leads, nameMap, roundReply, shownRound } from './round-reply.ts';
 import {
   closeRoundRow,
   decline,
+  deleteRound,
   foldRound,
   insertRound,
   type InvitationRow,
@@ -32,15 +36,25 @@ import {
   openInvitations,
   ownInvitations,
   ratersOf,
+  type Relation,
   replaceRaters,
   type RoundRow,
+  roundsById,
   teamOn,
+  underWayUntil,
   visibleRounds,
 } from './round-store.ts';
 
 /** 360 feedback: rounds, raters, answers without an author, reports from sums. */
 export function feedback360Routes(app: FastifyInstance, { database, clock }: AppParts): void {
   bind(app, listRounds, ({ viewer }) => asUser(database, viewer.userId, (tx) => listing(tx, viewer)));
+
+  bind(app, readDueFeedback, ({ viewer }) =>
+    asUser(database, viewer.userId, async (tx) => {
+      const today = await centreDay(tx, viewer.centreId, clock.now());
+      return { rows: await dueFeedback(tx, viewer, today) };
+    }),
+  );
 
   bind(app, addRound, ({ body, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
@@ -53,6 +67,7 @@ export function feedback360Routes(app: FastifyInstance, { database, clock }: App
       const id = await withinAsCentre(tx, centreId, () =>
         insertRound(tx, centreId, { ...body, teamId, items: feedbackItems, by: viewer.name }),
       );
+      if (id === null) throw await inTheWay(tx, centreId, body.subjectId);
       await audit(tx, viewer, 'feedback360.begin', String(id), { subject: body.subjectId, threshold: body.threshold });
       return { id };
     }),
@@ -60,25 +75,30 @@ export function feedback360Routes(app: FastifyInstance, { database, clock }: App
 
   bind(app, readRound, ({ params, viewer }) => asUser(database, viewer.userId, (tx) => roundReply(tx, viewer, params.id)));
 
+  bind(app, discardRound, ({ params, viewer }) =>
+    asUser(database, viewer.userId, async (tx) => {
+      const round = await mine(tx, viewer, params.id, 'nominating');
+      await withinAsCentre(tx, viewer.centreId, () => deleteRound(tx, round.id));
+      await audit(tx, viewer, 'feedback360.discard', String(round.id), { subject: round.subjectId });
+      return {};
+    }),
+  );
+
   bind(app, nominateRaters, ({ params, body, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
       const round = await found(tx, viewer, params.id);
       if (!round.isOwn && !leads(viewer, round)) throw new Problem('not-allowed');
       if (round.state !== 'nominating') throw new Problem('not-in-this-state');
-      const ids = body.raters.map(({ personId }) => personId);
-      await withinAsCentre(tx, viewer.centreId, async () => {
-        const known = await nameMap(tx, viewer.centreId, ids);
-        if (ids.some((id) => !known.has(id) || id === round.subjectId)) throw new Problem('not-found');
-        await replaceRaters(tx, viewer.centreId, round.id, body.raters);
-      });
+      await withinAsCentre(tx, viewer.centreId, () => nominate(tx, viewer.centreId, round, body.raters));
       return roundReply(tx, viewer, params.id);
     }),
   );
 
-  bind(app, openRound, ({ params, viewer }) =>
+  bind(app, openRound, ({ params, body, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
       const round = await mine(tx, viewer, params.id, 'nominating');
       await withinAsCentre(tx, viewer.centreId, async () => {
+        if (body.raters) await nominate(tx, viewer.centreId, round, body.raters);
         const raters = await ratersOf(tx, [round.id]);
         const unnamed = raters.filter(({ relation }) => relation === 'peer' || relation === 'report').length;
         if (unnamed < round.threshold) throw new Problem('too-few-raters', { needed: round.threshold, named: unnamed });
@@ -141,8 +161,34 @@ export function feedback360Routes(app: FastifyInstance, { database, clock }: App
   );
 }
 
+/** Why no other round about somebody can begin: with the way to the one under way for those who may see it. */
+async function inTheWay(tx: Tx, centreId: number, subjectId: number): Promise<Problem> {
+  const own = (await visibleRounds(tx, centreId, { subjectId })).find(({ state }) => state !== 'closed');
+  return withinAsCentre(tx, centreId, async () => {
+    const values = {
+      name: (await nameMap(tx, centreId, [subjectId])).get(subjectId) ?? '',
+      day: (await underWayUntil(tx, subjectId)) ?? '',
+    };
+    if (own === undefined) return new Problem('round-under-way-elsewhere', values);
+    return new Problem('round-under-way', { ...values, day: own.dueOn }, undefined, { round: own.id });
+  });
+}
+
+/** Names the raters of a round anew. As the worker. */
+async function nominate(
+  tx: Tx,
+  centreId: number,
+  { id, subjectId }: RoundRow,
+  raters: readonly { personId: number; relation: Relation }[],
+): Promise<void> {
+  const ids = raters.map(({ personId }) => personId);
+  const known = await nameMap(tx, centreId, ids);
+  if (ids.some((one) => !known.has(one) || one === subjectId)) throw new Problem('not-found');
+  await replaceRaters(tx, centreId, id, raters);
+}
+
 async function found(tx: Tx, { centreId }: Viewer, id: number): Promise<RoundRow> {
-  const [round] = await visibleRounds(tx, centreId, id);
+  const [round] = await visibleRounds(tx, centreId, { id });
   if (round === undefined) throw new Problem('not-found');
   return round;
 }
@@ -159,7 +205,7 @@ async function asked(tx: Tx, { centreId }: Viewer, id: number): Promise<{ invita
   const [invitation] = await ownInvitations(tx, id);
   if (invitation === undefined) throw new Problem('not-found');
   return withinAsCentre(tx, centreId, async () => {
-    const [round] = await visibleRounds(tx, centreId, invitation.roundId);
+    const [round] = await roundsById(tx, centreId, [invitation.roundId]);
     if (round === undefined || round.state === 'nominating') throw new Problem('not-found');
     return { invitation, round, subject: (await nameMap(tx, centreId, [round.subjectId])).get(round.subjectId) ?? '' };
   });
@@ -174,7 +220,11 @@ async function listing(tx: Tx, viewer: Viewer) {
       tx,
       rounds.map(({ id }) => id),
     );
-    const all = (await visibleRounds(tx, centreId)).filter(({ id }) => own.some(({ roundId }) => roundId === id));
+    const all = await roundsById(
+      tx,
+      centreId,
+      own.map(({ roundId }) => roundId),
+    );
     const names = await nameMap(
       tx,
       centreId,
@@ -190,7 +240,16 @@ async function listing(tx: Tx, viewer: Viewer) {
       const round = all.find((one) => one.id === roundId && one.state !== 'nominating');
       return round === undefined
         ? []
-        : [{ id, relation, subject: names.get(round.subjectId) ?? '', dueOn: round.dueOn, threshold: round.threshold }];
+        : [
+            {
+              id,
+              relation,
+              subject: names.get(round.subjectId) ?? '',
+              dueOn: round.dueOn,
+              threshold: round.threshold,
+              isLate: round.state === 'closed',
+            },
+          ];
     });
     return { isPerson: viewer.personId !== null, rows, toAnswer };
   });

@@ -438,6 +438,7 @@ export interface FeedbackRoundTable {
   due_on: string;
   closed_on: string | null;
   created_by: string;
+  is_beside_another: Generated<boolean>;
 }
 
 export interface FeedbackTextTable {

@@ -3,9 +3,9 @@ import { Button, DatePicker, Form, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addRound, type FeedbackRound, listRounds } from '#api/feedback360.ts';
+import { addRound, type FeedbackRound, listRounds, roundInTheWay } from '#api/feedback360.ts';
 import { readScopes } from '#api/figures.ts';
-import { useAct, useRead } from '../call.ts';
+import { type CallError, useAct, useRead } from '../call.ts';
 import { dayWords } from '../format.ts';
 import { useManner, useMay } from '../session.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -44,7 +44,7 @@ export function Feedback360Page() {
           <Rounds rows={rounds.data.rows} />
         </div>
       ) : null}
-      {adding ? <BeginForm onClose={() => setAdding(false)} /> : null}
+      {adding ? <BeginForm rounds={rounds.data?.rows ?? []} onClose={() => setAdding(false)} /> : null}
     </>
   );
 }
@@ -91,11 +91,16 @@ interface Begin {
   threshold: number;
 }
 
-function BeginForm({ onClose }: { onClose: () => void }) {
+function BeginForm({ rounds, onClose }: { rounds: readonly FeedbackRound[]; onClose: () => void }) {
   const { t } = useTranslation('feedback360');
   const navigate = useNavigate();
   const scopes = useRead(readScopes, {});
-  const act = useAct(addRound, { onDone: ({ id }) => navigate({ to: '/feedback360/$roundId', params: { roundId: String(id) } }) });
+  const [inTheWay, setInTheWay] = useState<number | null>(null);
+  const act = useAct(addRound, {
+    onDone: ({ id }) => navigate({ to: '/feedback360/$roundId', params: { roundId: String(id) } }),
+    onFail: ({ problem }: CallError) => setInTheWay(roundInTheWay.safeParse(problem.details).data?.round ?? null),
+  });
+  const underWayOf = (subjectId: number | undefined) => rounds.find(({ subject, state }) => subject.id === subjectId && state !== 'closed');
   const send = ({ subjectId, from, dueOn, threshold }: Begin) =>
     act.mutateAsync({ body: { subjectId, from: from.format('YYYY-MM-DD'), dueOn: dueOn.format('YYYY-MM-DD'), threshold } });
   const people = (scopes.data?.agents ?? []).map(({ id, name, employeeNo }) => ({ value: id, label: `${name} · ${employeeNo}` }));
@@ -108,8 +113,22 @@ function BeginForm({ onClose }: { onClose: () => void }) {
       lead={t('beginLead')}
       initial={{ from: dayjs().subtract(90, 'day'), dueOn: dayjs().add(10, 'day'), threshold: 5 }}
     >
-      <Form.Item name="subjectId" label={t('subject')} rules={[{ required: true, message: t('needed') }]}>
-        <Select showSearch optionFilterProp="label" options={people} />
+      <Form.Item
+        name="subjectId"
+        label={t('subject')}
+        rules={[
+          { required: true, message: t('needed') },
+          { validator: (_, id) => (underWayOf(id) ? Promise.reject(new Error(t('underWay'))) : Promise.resolve()) },
+        ]}
+        extra={
+          inTheWay === null ? null : (
+            <Link to="/feedback360/$roundId" params={{ roundId: String(inTheWay) }}>
+              {t('toUnderWay')}
+            </Link>
+          )
+        }
+      >
+        <Select showSearch optionFilterProp="label" options={people} onChange={(id: number) => setInTheWay(underWayOf(id)?.id ?? null)} />
       </Form.Item>
       <Form.Item name="from" label={t('from')} rules={[{ required: true }]}>
         <DatePicker style={{ width: '100%' }} />

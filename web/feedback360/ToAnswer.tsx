@@ -14,12 +14,12 @@ export function ToAnswer({ rows }: { rows: ReplyOf<typeof listRounds>['toAnswer'
     <section className="panel">
       <h2>{t('toAnswer')}</h2>
       <ul className="stack" style={{ gap: 8 }}>
-        {rows.map(({ id, subject, relation, dueOn }) => (
+        {rows.map(({ id, subject, relation, dueOn, isLate }) => (
           <li key={id}>
             <Link to="/feedback360/answer/$invitationId" params={{ invitationId: String(id) }}>
               {relation === 'self' ? t('aboutYourself') : t('about', { name: subject })}
             </Link>{' '}
-            <span className="soft">{t('until', { day: dayWords(dueOn, manner) })}</span>
+            <span className="soft">{isLate ? t('lateText') : t('until', { day: dayWords(dueOn, manner) })}</span>
           </li>
         ))}
       </ul>

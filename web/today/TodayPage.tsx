@@ -19,6 +19,7 @@ import { DueMemos } from '../upward/DueMemos.tsx';
 import { DueTasks } from '../tasks/DueTasks.tsx';
 import { TodayMeetings } from '../meetings/TodayMeetings.tsx';
 import { DueAppraisals } from '../appraisals/DueAppraisals.tsx';
+import { DueFeedback } from '../feedback360/DueFeedback.tsx';
 import { DueGoals } from '../goals/DueGoals.tsx';
 import { TopSignals } from '../signals/TopSignals.tsx';
 import { DueCommitments } from '../commitments/DueCommitments.tsx';
@@ -77,6 +78,7 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <TodayMeetings />
       <TopSignals />
       <DueAppraisals />
+      <DueFeedback />
       <DueGoals />
       <DueCommitments />
       <div className="day-parts">
