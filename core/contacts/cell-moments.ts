@@ -13,6 +13,8 @@ export interface MomentContext {
   excelEpoch: ExcelEpoch;
   /** The cells come from a workbook, whose reader writes dates as `yyyy-MM-dd` and times as `H:mm:ss`, whatever the sheet shows. */
   workbook: boolean;
+  /** Hours go on counting past midnight on the day of the plan: 26:30 is half past two of the night after it. */
+  lateHours: boolean;
 }
 
 interface Formats {
@@ -77,18 +79,33 @@ function compileDayOf(source: DateTimeSource, context: MomentContext): ((cells: 
   };
 }
 
+/** An hour past midnight as plans write it: 24:00 to 35:59 of the day before. Beyond noon it is no night shift but a slip. */
+const lateHour = /^(2[4-9]|3[0-5])(?=[:：][0-5]\d([:：][0-5]\d)?$)/;
+
+/** Reads hours past midnight as those of the next day, where the rows are plans. */
+function withLateHours(parser: InstantParser, { lateHours, zone }: MomentContext): InstantParser['dateAndTime'] {
+  if (!lateHours) return parser.dateAndTime;
+  const later = nextDay(zone);
+  return (date, time) => {
+    const hour = lateHour.exec(time.trim())?.[0];
+    if (hour === undefined) return parser.dateAndTime(date, time);
+    const early = parser.dateAndTime(date, `${Number(hour) - 24}`.padStart(2, '0') + time.trim().slice(2));
+    return early === null ? null : later(early);
+  };
+}
+
 function compileDateTime(source: DateTimeSource, field: string, context: MomentContext): CellValue<number> {
   const times = typeof source.time === 'string' ? [source.time] : source.time;
   const date = cellReader(context.find(source.date), source.empty);
   const time = firstFilled(times.map((name) => cellReader(context.find(name), source.empty)));
-  const parser = firstReading(parsersOf(source, context));
+  const instantOf = withLateHours(firstReading(parsersOf(source, context)), context);
   const isNextDay = compileDayOf(source, context);
   const later = nextDay(context.zone);
   return (cells, fault) => {
     const timeText = time(cells);
     const dateText = date(cells);
     if (timeText === '' || dateText === '') return null;
-    const instant = parser.dateAndTime(dateText, timeText);
+    const instant = instantOf(dateText, timeText);
     if (instant === null) return blame(fault, 'unparsable-time', field, `${dateText} ${timeText}`);
     return isNextDay?.(cells, timeText) === true ? later(instant) : instant;
   };

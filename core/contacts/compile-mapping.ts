@@ -136,6 +136,7 @@ export function compileMapping<K extends MappingKind>(
     zone: mapping.timezone ?? options.zone,
     excelEpoch: options.excelEpoch ?? 1900,
     workbook: options.workbook ?? mapping.format === 'xlsx',
+    lateHours: mapping.kind === 'roster',
     now: options.now,
   });
   const identify = compileIdentity(identities[kind]);

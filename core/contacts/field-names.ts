@@ -88,8 +88,8 @@ const states: Names = {
   external_id: words('状态流水号、流水号、记录编号', 'state id, record id, id'),
   agent,
   state: words('坐席状态、座席状态、状态名称、状态类型、状态、示忙原因', 'agent state, agent status, state, status, aux code, activity'),
-  started_at: words('状态开始时间、开始时间、起始时间、切换时间', 'started at, state start, start time, from, start'),
-  ended_at: words('状态结束时间、结束时间、截止时间、终止时间', 'ended at, state end, end time, to, end'),
+  started_at: words('状态开始时间、状态开始、开始时间、起始时间、切换时间、开始', 'started at, state start, start time, from, start'),
+  ended_at: words('状态结束时间、状态结束、结束时间、截止时间、终止时间、结束', 'ended at, state end, end time, to, end'),
   duration_s: words('状态时长、持续时长、持续时间、时长、状态持续时长', 'state duration, duration, length'),
 };
 
@@ -164,15 +164,15 @@ const roster: Names = {
   external_id: words('班次编号、排班编号、排班ID、记录编号', 'shift id, schedule id, roster id, id'),
   agent,
   activity: words(
-    '活动、活动类型、排班活动、班次活动、安排、计划活动、计划状态、排班状态、排班类型',
+    '活动、活动类型、排班活动、班次活动、安排、计划活动、计划状态、排班状态、排班类型、班次',
     'planned activity, scheduled activity, activity, activity code, schedule type, plan',
   ),
   started_at: words(
-    '计划开始、计划开始时间、排班开始、排班开始时间、上班时间、班次开始、班次开始时间、活动开始、开始时间、起始时间、开始',
+    '计划开始、计划开始时间、排班开始、排班开始时间、上班时间、上班、班次开始、班次开始时间、活动开始、开始时间、起始时间、开始',
     'scheduled start, planned start, shift start, schedule start, start time, started at, start, from',
   ),
   ended_at: words(
-    '计划结束、计划结束时间、排班结束、排班结束时间、下班时间、班次结束、班次结束时间、活动结束、结束时间、截止时间、结束',
+    '计划结束、计划结束时间、排班结束、排班结束时间、下班时间、下班、班次结束、班次结束时间、活动结束、结束时间、截止时间、结束',
     'scheduled end, planned end, shift end, schedule end, end time, ended at, end, to',
   ),
   duration_s: words('计划时长、排班时长、班次时长', 'scheduled duration, planned duration, shift length'),

@@ -31,6 +31,46 @@ describe('a roster with a date and two times of day', () => {
     assert.equal(hours(long?.row), 12);
   });
 
+  it('reads 24:00 as the end of the day, and 26:30 as half past two of the night after it', () => {
+    const [late, deep, after, never] = read([
+      ['1001', '2026-11-03', '16:00', '24:00', '接线'],
+      ['1002', '2026-11-03', '18:00', '26:30', '接线'],
+      ['1003', '2026-11-03', '24:00', '08:00', '接线'],
+      ['1004', '2026-11-03', '18:00', '26:70', '接线'],
+    ]);
+    assert.deepEqual(spanOf(late?.row), ['2026-11-03T08:00:00.000Z', '2026-11-03T16:00:00.000Z']);
+    assert.deepEqual(spanOf(deep?.row), ['2026-11-03T10:00:00.000Z', '2026-11-03T18:30:00.000Z']);
+    assert.deepEqual(spanOf(after?.row), ['2026-11-03T16:00:00.000Z', '2026-11-04T00:00:00.000Z']);
+    assert.deepEqual(never?.rejection?.code, 'unparsable-time');
+  });
+
+  it('keeps hours past midnight on the clock where the clocks change that night', () => {
+    const [back] = read([['1001', '2026-10-31', '22:00', '30:00', '接线']], 'America/New_York');
+    assert.equal(hours(back?.row), 9);
+  });
+
+  it('is proposed where every shift ends past midnight, and from the short headers of a plan of shifts', () => {
+    const short = ['工号', '日期', '上班', '下班', '班次'];
+    const { mapping, missing } = proposeMapping({ header: short, rows: [['1001', '2026-11-03', '18:00', '26:30', '晚班']] }, 'roster');
+    assert.deepEqual(missing, []);
+    assert.deepEqual(mapping.fields['ended_at'], { date: '日期', time: '下班' });
+    assert.deepEqual(mapping.fields['activity'], {
+      column: '班次',
+      values: {
+        晚班: 'work',
+        早班: 'work',
+        中班: 'work',
+        夜班: 'work',
+        白班: 'work',
+        休: 'off',
+        公休: 'off',
+        请假: 'leave',
+        年假: 'leave',
+        病假: 'leave',
+      },
+    });
+  });
+
   it('counts the hours of a night in which the clocks change', () => {
     const [back] = read([['1001', '2026-10-31', '22:00', '06:00', '接线']], 'America/New_York');
     assert.equal(hours(back?.row), 9);

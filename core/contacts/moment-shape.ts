@@ -56,9 +56,12 @@ function fitOf(texts: readonly string[], format: string | null, timed: boolean):
 
 const isNumber = /^\d+(\.\d+)?([eE]-?\d+)?$/;
 
+/** A 26:30 is a time of day in a plan and refused in any other row, but it is spelled like a time. */
+const lateHours = /^(?:2[4-9]|3[0-5])(?=:[0-5]\d(?::[0-5]\d)?$)/;
+
 function timeShape(texts: readonly string[]): MomentShape | null {
   const parse = compileTimeOfDayParser(null);
-  const hits = texts.filter((text) => parse(text) !== null);
+  const hits = texts.filter((text) => parse(text.replace(lateHours, '00')) !== null);
   if (!isEnough(hits.length, texts.length)) return null;
   const numbers = hits.filter((text) => isNumber.test(text));
   if (numbers.length > 0 && numbers.every((text) => Number.isInteger(Number(text)))) return null;

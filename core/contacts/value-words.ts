@@ -16,7 +16,7 @@ export const booleanWords: Meanings = meanings([
 export const satisfiedWords: Meanings = meanings([
   [true, '非常满意、很满意、满意、基本满意、satisfied、very satisfied'],
   [false, '不满意、非常不满意、很不满意、不太满意、dissatisfied、very dissatisfied'],
-  [null, '未评价、未参评、未回访、无评价、一般、neutral'],
+  [null, '未评价、未参评、未回访、待回访、未联系上、无法联系、联系不上、无评价、一般、neutral'],
 ]);
 
 /** What sources write for the outcome of a contact. */
@@ -25,7 +25,11 @@ export const outcomeWords: Meanings = meanings([
     'answered',
     '已接听、接听、已接、接通、已接通、应答、已应答、人工接听、成功、呼叫成功、正常、是、y、yes、true、1、answered、connected、handled、completed、agent、complete',
   ],
-  ['abandoned', '未接听、未接、未接通、未应答、放弃、已放弃、排队放弃、主动放弃、振铃放弃、呼损、客户挂断、用户挂断、否、n、no、false、0'],
+  [
+    'abandoned',
+    '未接听、未接、未接通、未应答、放弃、已放弃、客户放弃、用户放弃、排队放弃、队列放弃、主动放弃、振铃放弃、呼损、否、n、no、false、0',
+  ],
+  ['abandoned', '客户挂断、用户挂断、客户挂机、用户挂机、排队挂断、排队挂机'],
   ['abandoned', 'abandoned、abandon、hang、hangup、hung up、missed、no answer、unanswered、not answered、lost'],
   ['redirected', '溢出、留言、转留言、语音信箱、回拨、转出、转自助、redirected、overflow、overflowed、voicemail、callback、deflected'],
   ['failed', '失败、呼叫失败、异常、线路故障、忙、占线、系统故障、failed、phantom、busy、error、congestion、disconnected'],
@@ -55,7 +59,10 @@ export const stateWords: Meanings = meanings([
 
 /** What rosters write for what is planned. */
 export const rosterWords: Meanings = meanings([
-  ['work', '接线、上班、工作、值班、接听、在岗、当班、work、working、on shift、shift、phone、phones、open time、on queue'],
+  [
+    'work',
+    '接线、上班、工作、值班、接听、在岗、当班、早班、中班、晚班、夜班、白班、正常班、work、working、on shift、shift、phone、phones、open time、on queue',
+  ],
   ['break', '小休、休息时间、茶歇、工间休息、break、short break'],
   ['meal', '用餐、午餐、就餐、晚餐、午休、meal、lunch、dinner'],
   ['training', '培训、学习、training'],
@@ -71,7 +78,7 @@ export const roleWords: Meanings = meanings([
   ['agent', '坐席、座席、客服、客服代表、客服专员、话务员、接线员、热线员、受理员、专员、员工、agent、csr、operator'],
   ['leader', '班长、组长、班组长、值班长、team leader、leader、supervisor'],
   ['manager', '主管、经理、运营经理、现场主管、中心主任、manager、head'],
-  ['analyst', '质检、质检员、质检专员、排班、排班员、排班师、数据、数据分析、培训师、analyst、quality、wfm'],
+  ['analyst', '质检、质检员、质检专员、数据质检、排班、排班员、排班师、数据、数据分析、数据分析员、培训师、analyst、quality、wfm'],
   ['admin', '管理员、系统管理员、admin、administrator'],
 ]);
 
@@ -135,11 +142,14 @@ export const wordFamilies: readonly (readonly string[])[] = [
   '非常满意、满意、一般、基本满意、不满意、非常不满意、未评价',
   '很满意、比较满意、一般、不太满意、很不满意',
   '满意、基本满意、不满意、未评价',
+  '满意、不满意、未回访、待回访、未联系上',
+  '接线、小休、用餐、培训、会议、辅导、请假、年假、病假、休',
+  '早班、中班、晚班、夜班、白班、休、公休、请假、年假、病假',
   '是、否',
   'y、n',
   'yes、no',
   'true、false',
-  '已接听、未接听',
+  '已接听、未接听、客户放弃、溢出、系统故障',
   '接听、未接听、放弃',
   '已接、未接',
   '接通、未接通',
@@ -149,6 +159,6 @@ export const wordFamilies: readonly (readonly string[])[] = [
   '呼入、呼出',
   'inbound、outbound',
   '已解决、未解决',
-  '空闲、就绪、通话、通话中、保持、话后、话后处理、整理、小休、休息、用餐、培训、会议、示忙、忙碌、离席、离线、签出',
+  '空闲、就绪、示闲、通话、通话中、保持、话后、话后处理、整理、小休、休息、用餐、培训、会议、辅导、系统故障、示忙、忙碌、离席、离线、签出、登出',
   'available、ready、talking、on call、hold、acw、break、lunch、training、meeting、coaching、not ready、offline、logged out',
 ].map((family) => family.split('、'));

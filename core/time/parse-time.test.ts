@@ -26,6 +26,8 @@ describe('instants without a pattern', () => {
     ['2021年1月5日8点30分05秒', '2021-01-05T00:30:05.000Z'],
     ['2021-01-05 下午8:30', '2021-01-05T12:30:00.000Z'],
     ['2021-01-05 12:05 am', '2021-01-04T16:05:00.000Z'],
+    ['2021-12-31 24:00', '2021-12-31T16:00:00.000Z'],
+    ['2021/12/31 24:00:00', '2021-12-31T16:00:00.000Z'],
   ];
   for (const [text, expected] of cases) it(`reads ${text.trim()}`, () => assert.equal(iso(parser.instant(text)), expected));
 
@@ -36,7 +38,9 @@ describe('instants without a pattern', () => {
     '2021-02-31',
     '2021-02-30 10:00',
     '2021-01-01 25:00',
-    '2021-01-01 24:00',
+    '2021-01-01 24:01',
+    '2021-01-01 24:00:00.5',
+    '2021-01-01 12:00 下午 24:00',
     '2021-01-01 10:60',
     '2021-01-01 10:00:60',
   ];
@@ -99,6 +103,7 @@ describe('instants by a pattern', () => {
     const parser = compileInstantParser({ zone: 'Asia/Jerusalem', dateFormat: 'yyMMdd', timeFormat: 'H:mm:ss' });
     assert.equal(iso(parser.dateAndTime('990201', '7:02:47')), '1999-02-01T05:02:47.000Z');
     assert.equal(parser.dateAndTime('990201', '25:00:00'), null);
+    assert.equal(iso(parser.dateAndTime('990228', '24:00:00')), '1999-02-28T22:00:00.000Z');
     assert.equal(iso(parser.instant('990201 7:02:47')), '1999-02-01T05:02:47.000Z');
   });
 

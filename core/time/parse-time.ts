@@ -124,12 +124,13 @@ function timeReader(format: string): (text: string) => number | null {
 /**
  * Compiles the reader of a source's times. Fast: about a million readings a second.
  *
- * Never bent: 31 February, 25:00, 24:00 and a wall-clock hour that the change of clocks left out are null; an hour that occurs
- * twice is its first occurrence. Two-digit years: 69–99 are 19xx, 00–68 are 20xx. Day-first and month-first dates are only read by a pattern.
+ * Never bent: 31 February, 25:00, 24:01 and a wall-clock hour that the change of clocks left out are null; an hour that occurs
+ * twice is its first occurrence; 24:00 is the end of the day, the midnight that follows. Two-digit years: 69–99 are 19xx, 00–68 are 20xx. Day-first and month-first dates are only read by a pattern.
  *
  * @throws RangeError when the zone or a pattern is unknown.
  * @example compileInstantParser({ zone: 'Asia/Shanghai' }).instant('2021/1/5 8:30') // => Date.UTC(2021, 0, 5, 0, 30)
  * @example compileInstantParser({ zone: 'UTC', dateFormat: 'yyMMdd', timeFormat: 'H:mm:ss' }).dateAndTime('990201', '7:02:47') // => Date.UTC(1999, 1, 1, 7, 2, 47)
+ * @example compileInstantParser({ zone: 'UTC' }).instant('2021-12-31 24:00') // => Date.UTC(2022, 0, 1)
  * @example compileInstantParser({ zone: 'UTC' }).instant('2021-02-31 10:00') // => null
  */
 export function compileInstantParser({ dateFormat, timeFormat, zone: zoneName, excelEpoch = 1900 }: TimeFormats): InstantParser {
@@ -172,7 +173,7 @@ export function compileDayParser(format: string | null, excelEpoch: ExcelEpoch =
 }
 
 /**
- * Compiles the reader of times of day, giving milliseconds from midnight.
+ * Compiles the reader of times of day, giving milliseconds from midnight; 24:00 is the whole day's.
  *
  * @throws RangeError when the pattern is unknown.
  * @example compileTimeOfDayParser(null)('下午2:05') // => 50700000

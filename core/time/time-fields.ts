@@ -40,9 +40,9 @@ export function dayOfFields(fields: TimeFields): number | null {
 }
 
 /**
- * The time of day read, in milliseconds from midnight.
+ * The time of day read, in milliseconds from midnight. 24:00 is the end of the day, as in ISO 8601: a whole day of milliseconds.
  *
- * @returns null for 24:00, 25:00, 10:60 or 13 pm: nothing is rolled over.
+ * @returns null for 24:01, 25:00, 10:60 or 13 pm: nothing is rolled over.
  */
 export function timeOfFields(fields: TimeFields): number | null {
   let hour = fields.hour;
@@ -50,7 +50,8 @@ export function timeOfFields(fields: TimeFields): number | null {
     if (hour < 1 || hour > 12) return null;
     hour = (hour % 12) + (fields.half === 'pm' ? 12 : 0);
   }
-  if (hour > 23 || fields.minute > 59 || fields.second > 59) return null;
+  if (hour > 24 || fields.minute > 59 || fields.second > 59) return null;
+  if (hour === 24 && (fields.minute > 0 || fields.second > 0 || fields.millisecond > 0)) return null;
   return hour * 3_600_000 + fields.minute * 60_000 + fields.second * 1000 + fields.millisecond;
 }
 

@@ -12,8 +12,15 @@ const folder = mkdtempSync(path.join(tmpdir(), 'banzhang-calls-'));
 const at = (name: string) => path.join(folder, name);
 const good = at('good.csv');
 writeFileSync(good, '流水号,进线时间,坐席,等待时长(秒)\nc1,2026-10-30 09:00:00,1001,5\nc2,2026-02-31 09:00:00,1001,5\n');
-const further = at('further.csv');
+const further = at('good-2026-11.csv');
 writeFileSync(further, '流水号,进线时间,坐席,等待时长(秒)\nd1,2026-10-30 10:00:00,1002,5\nd2,2026-10-30 10:00:00,1002,-5\n');
+
+const peopleMap = at('people.yaml');
+writeFileSync(peopleMap, 'kind: people\nfields:\n  employee_no: { column: 坐席 }\n  name: { column: 坐席 }\n');
+const bad = at('bad.csv');
+writeFileSync(bad, Buffer.from([0, 1, 2, 3, 0, 0, 0]));
+const surveys = at('surveys.csv');
+writeFileSync(surveys, '流水号,评价时间,满意度\nc1,2026-10-30 09:10:00,满意\n');
 
 async function program(argv: readonly string[], env: Record<string, string>, lang: 'zh' | 'en') {
   const said = { out: '', err: '' };
@@ -46,6 +53,9 @@ const wrong: [string[], RegExp, RegExp][] = [
   [['import', 'contacts', good, 'none.csv'], /找不到文件 none\.csv/, /no file none\.csv/],
   [['import', 'contacts', folder], /是文件夹/, /is a folder/],
   [['import', 'contacts', good, '--rejects', 'no/such/place.csv'], /--rejects 写不到/, /--rejects cannot write/],
+  [['import', 'contacts', good, '--map', peopleMap], /对照是给 people 的/, /is one for people/],
+  [['metrics', '--from', '2026-11-01', '--to', '2026-11-03', '--metric', 'asa:net'], /asa 没有口径“net”，有：standard/, /it has standard/],
+  [['demo', '--days', '-3'], /--days 要写一个数，不小于 1.*不能是“-3”/, /--days must be a number, at least 1.*not "-3"/],
   [['restore', 'none.gz'], /找不到文件/, /no file/],
 ];
 
@@ -84,17 +94,44 @@ forEachHome('calls of the program', (home) => {
       files.map(({ file, inserted, rejects: told }) => [file, inserted, told]),
       [
         ['good.csv', 1, [{ line: 3, code: 'unparsable-time', field: 'entered_at', value: '2026-02-31 09:00:00' }]],
-        ['further.csv', 1, [{ line: 3, code: 'negative-duration', field: 'wait_s', value: '-5' }]],
+        ['good-2026-11.csv', 1, [{ line: 3, code: 'negative-duration', field: 'wait_s', value: '-5' }]],
       ],
     );
     const written = readFileSync(rejects, 'utf8').trim().split(/\r?\n/);
     assert.match(written[0] ?? '', /line,code,field,value,cells,file/);
     assert.deepEqual(
       written.slice(1).map((line) => line.split(',').at(-1)),
-      ['good.csv', 'further.csv'],
+      ['good.csv', 'good-2026-11.csv'],
     );
     const again = await call(['import', 'contacts', good, '--dry-run'], 'zh');
     assert.match(again.out, /^2 行：新增 0，更新 0，不变 1，拒收 1（unparsable-time 1）\n/);
+  });
+
+  it('several files: when a later one fails, what is in is told, and what was not tried', async () => {
+    const { code, out, err } = await call(['import', 'contacts', good, bad, further, '--json'], 'zh');
+    assert.equal(code, 1);
+    const { files, failed, not_tried: untried } = JSON.parse(out);
+    assert.deepEqual(
+      files.map(({ file, unchanged }: Record<string, unknown>) => [file, unchanged]),
+      [['good.csv', 1]],
+    );
+    assert.equal(failed.file, 'bad.csv');
+    assert.match(failed.error, /不是表格/);
+    assert.deepEqual(untried, [further]);
+    assert.match(err, /^没有再导入：.*good-2026-11\.csv\nbanzhang import: bad\.csv：/);
+    const plain = await call(['import', 'contacts', good, bad]);
+    assert.equal(plain.code, 1);
+    assert.match(plain.out, /^.*good\.csv: 2 rows: 0 inserted/);
+    assert.match(plain.err, /^banzhang import: bad\.csv: [^\n]+\n$/);
+  });
+
+  it('surveys without a source are those of the contacts, where all of them come from one; of another they find none, which is said', async () => {
+    const found = await call(['import', 'surveys', surveys, '--json']);
+    assert.deepEqual([found.code, found.err], [0, '']);
+    assert.ok(JSON.parse(found.out).intervals_recomputed > 0);
+    const lost = await call(['import', 'surveys', surveys, '--source', 'other'], 'zh');
+    assert.equal(lost.code, 0);
+    assert.match(lost.err, /没有对上任何联络/);
   });
 
   it('a name that the centre does not have is refused, each one of several', async () => {

@@ -72,7 +72,13 @@ function languageAsked(argv: string[], io: CommandIo): Language {
 
 function readOptions<O extends OptionSpecs>(argv: string[], options: O, takesWords: boolean): { values: OptionValues<O>; words: string[] } {
   try {
-    const parsed = parseArgs({ args: argv, options: { ...options, ...commonOptions }, strict: true, allowPositionals: takesWords });
+    const all: OptionSpecs = { ...options, ...commonOptions };
+    const parsed = parseArgs({
+      args: withNegatives(argv, all),
+      options: { ...options, ...commonOptions },
+      strict: true,
+      allowPositionals: takesWords,
+    });
     const { values } = parsed;
     const { lang, tz } = values as { lang?: string; tz?: string };
     checkZone(tz);
@@ -84,6 +90,18 @@ function readOptions<O extends OptionSpecs>(argv: string[], options: O, takesWor
     if (error instanceof CommandError || !(error instanceof Error)) throw error;
     throw new CommandError(2, wrongCall(error));
   }
+}
+
+/** `--target -1` is a number below zero, not an option without a value. */
+function withNegatives(argv: readonly string[], options: OptionSpecs): string[] {
+  const joined: string[] = [];
+  for (const word of argv) {
+    const before = joined.at(-1) ?? '';
+    const takesValue = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    if (takesValue && /^-[.]?\d/.test(word)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function checkZone(zone: string | undefined): void {
@@ -138,16 +156,27 @@ export function required(value: string | undefined, option: string): string {
   throw new CommandError(2, { zh: `缺少 --${option}。用 --help 看写法。`, en: `--${option} is missing. --help shows how to write it.` });
 }
 
-/** The value of an option as a number within bounds, or undefined when it was not given. */
+function boundsInWords(least: number, most: number): Words {
+  const zh = [
+    least === Number.MIN_VALUE ? '，大于 0' : least > -Infinity ? `，不小于 ${least}` : '',
+    most < Infinity ? `，不大于 ${most}` : '',
+  ];
+  const en = [
+    least === Number.MIN_VALUE ? ', above 0' : least > -Infinity ? `, at least ${least}` : '',
+    most < Infinity ? `, at most ${most}` : '',
+  ];
+  return { zh: zh.join(''), en: en.join('') };
+}
+
+/** The value of an option as a number within bounds (`Number.MIN_VALUE`: above zero), or undefined when it was not given. */
 export function numberOption(value: string | undefined, option: string, least = -Infinity, most = Infinity): number | undefined {
   if (value === undefined) return undefined;
   const number = value.trim() === '' ? Number.NaN : Number(value);
   if (Number.isFinite(number) && number >= least && number <= most) return number;
-  const zhBounds = `${least > -Infinity ? `，不小于 ${least}` : ''}${most < Infinity ? `，不大于 ${most}` : ''}`;
-  const enBounds = `${least > -Infinity ? `, at least ${least}` : ''}${most < Infinity ? `, at most ${most}` : ''}`;
+  const bounds = boundsInWords(least, most);
   throw new CommandError(2, {
-    zh: `--${option} 要写一个数${zhBounds}，不能是“${value}”。`,
-    en: `--${option} must be a number${enBounds}, not "${value}".`,
+    zh: `--${option} 要写一个数${bounds.zh}，不能是“${value}”。`,
+    en: `--${option} must be a number${bounds.en}, not "${value}".`,
   });
 }
 

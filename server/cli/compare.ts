@@ -83,8 +83,8 @@ function printComparison(io: CommandIo, { units, overdispersion, reason }: Compa
     rows,
   );
   if (overdispersion !== null) {
-    const words = zh ? '波动是偶然能解释的倍数（φ）' : 'scatter as a multiple of what chance explains (phi)';
-    io.stdout.write(`\n${words}: ${figure(overdispersion.phi, 2)}\n`);
+    const words = zh ? '波动是偶然能解释的倍数（φ）：' : 'scatter as a multiple of what chance explains (phi): ';
+    io.stdout.write(`\n${words}${figure(overdispersion.phi, 2)}\n`);
   }
   if (reason !== null) io.stdout.write(`${reasons[reason][io.lang]}\n`);
 }

@@ -81,11 +81,11 @@ const share = (value: number) => `${value >= 0 ? '+' : ''}${(100 * value).toFixe
 
 function printJudgement(io: CommandIo, judged: Judged, agreed: number): void {
   const zh = io.lang === 'zh';
-  const lines = [`${zh ? '判断' : 'Verdict'}: ${verdicts[judged.verdict][io.lang]}`];
+  const lines = [`${zh ? '判断：' : 'Verdict: '}${verdicts[judged.verdict][io.lang]}`];
   if (judged.observed !== null && judged.predictedRange !== null) {
     const { lower, upper } = judged.predictedRange;
     const range = `${figure(lower)} … ${figure(upper)}`;
-    lines.push(`${zh ? '实际' : 'Observed'}: ${figure(judged.observed)}`);
+    lines.push(`${zh ? '实际：' : 'Observed: '}${figure(judged.observed)}`);
     lines.push(
       zh
         ? `按自己的走势应为 ${figure(judged.predicted)}（偶然范围 ${range}）`
@@ -94,7 +94,7 @@ function printJudgement(io: CommandIo, judged: Judged, agreed: number): void {
   }
   if (judged.relative !== null) {
     const { estimate, lower, upper } = judged.relative;
-    lines.push(`${zh ? '变化' : 'Change'}: ${share(estimate)} (95 %: ${share(lower)} … ${share(upper)})`);
+    lines.push(`${zh ? '变化：' : 'Change: '}${share(estimate)} (95 %: ${share(lower)} … ${share(upper)})`);
   }
   if (judged.verdict === 'cannot-tell' && judged.moreNeeded !== null) {
     const size = share(judged.moreNeededChange ?? agreed).slice(1);
@@ -107,7 +107,7 @@ function printJudgement(io: CommandIo, judged: Judged, agreed: number): void {
   if (judged.everybody !== null) {
     const { estimate, lower, upper, units } = judged.everybody;
     const range = `${share(estimate)} (95 %: ${share(lower)} … ${share(upper)})`;
-    lines.push(zh ? `同期其他 ${units} 人: ${range}` : `The other ${units} in the same time: ${range}`);
+    lines.push(zh ? `同期其他 ${units} 人：${range}` : `The other ${units} in the same time: ${range}`);
   }
   if (judged.reason !== null) lines.push(reasons[judged.reason][io.lang]);
   io.stdout.write(`${lines.join('\n')}\n`);

@@ -1,9 +1,5 @@
-import { accessSync, constants, createWriteStream, statSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Batch, type ImportFormat, type ImportKind, importFormats, importKinds } from '#api/imports.ts';
 import { readMappingFile } from '../ingest/mapping-file.ts';
 import { TableError } from '../ingest/table-error.ts';
@@ -14,6 +10,7 @@ import { asCentre } from '../platform/database.ts';
 import { csvOf } from '../platform/table-file.ts';
 import { type CentreData, centreOptions, withCentre } from './centre-data.ts';
 import { choiceOption, CommandError, type CommandIo, defineCommand } from './command.ts';
+import { checkInput, inputFile, rejectsFile } from './import-files.ts';
 import { printJson } from './print.ts';
 
 const options = {
@@ -61,6 +58,7 @@ export const importCommand = defineCommand({
     }
     const encoding = choiceOption(values.encoding, 'encoding', ['auto', 'utf-8', 'gb18030']) ?? 'auto';
     const mapping = values.map ? await readMappingFile(path.resolve(io.cwd, values.map)).catch(asCommandError(2)) : null;
+    if (mapping !== null && 'kind' in mapping && mapping.kind !== kind) throw otherKind(mapping.kind, kind);
     const format = choiceOption(values.format, 'format', importFormats) ?? 'auto';
     for (const file of files) checkInput(io, file);
     const rejects = values.rejects === undefined ? null : rejectsFile(io, values.rejects);
@@ -72,15 +70,50 @@ export const importCommand = defineCommand({
           const imported = await importFile(data, io, { ...values, encoding, format }, kind, file, mapping);
           done.push(imported);
           if (!values.json) printSummary(io, imported.summary, files.length > 1 ? `${file}: ` : '');
+          if (belongsToNoContact(kind, imported.summary)) io.stderr.write(`${noContactWords[io.lang]}\n`);
         }
       });
+    } catch (error) {
+      if (files.length > 1) tellUndone(io, values.json === true, { done, files, error });
+      throw error;
     } finally {
       if (rejects !== null && done.length > 0) await writeRejections(rejects, done);
     }
-    if (values.json)
-      printJson(io, files.length === 1 ? done[0]?.summary : { files: done.map(({ name, summary }) => ({ file: name, ...summary })) });
+    if (values.json) printJson(io, files.length === 1 ? done[0]?.summary : { files: done.map(told) });
   },
 });
+
+const told = ({ name, summary }: Imported) => ({ file: name, ...summary });
+
+function otherKind(mapped: ImportKind, kind: ImportKind): CommandError {
+  return new CommandError(2, {
+    zh: `--map 的对照是给 ${mapped} 的，不是给 ${kind} 的。`,
+    en: `The mapping of --map is one for ${mapped}, not for ${kind}.`,
+  });
+}
+
+/** Of several files a later one has failed: what is in is told all the same, and what was not tried. */
+function tellUndone(
+  io: CommandIo,
+  isJson: boolean,
+  { done, files, error }: { done: readonly Imported[]; files: readonly string[]; error: unknown },
+): void {
+  const [failed, ...untried] = files.slice(done.length);
+  if (failed === undefined) return;
+  const reason = error instanceof CommandError ? error.words[io.lang] : String(error);
+  if (isJson) printJson(io, { files: done.map(told), failed: { file: path.basename(failed), error: reason }, not_tried: untried });
+  if (untried.length > 0) io.stderr.write(`${io.lang === 'zh' ? '没有再导入：' : 'Not tried: '}${untried.join(' ')}\n`);
+}
+
+/** Surveys and evaluations count with their contact; those of another source find none. */
+function belongsToNoContact(kind: ImportKind, { inserted, updated, intervals_recomputed: touched }: Summary): boolean {
+  return (kind === 'surveys' || kind === 'evaluations') && inserted + updated > 0 && touched === 0;
+}
+
+const noContactWords = {
+  zh: '注意：这些行还没有对上任何联络。联络还没导入，或来源不同：用 --source 写联络的来源。',
+  en: 'Note: none of these rows belongs to a contact yet. Their contacts are still to come, or have another source: name it with --source.',
+};
 
 type Summary = ReturnType<typeof summaryOf>;
 
@@ -125,47 +158,6 @@ async function importFile(
   } finally {
     await input.discard();
   }
-}
-
-/** A wrong name is said before any file is taken in. */
-function checkInput(io: CommandIo, file: string): void {
-  if (file === '-') return;
-  const full = path.resolve(io.cwd, file);
-  const found = statSync(full, { throwIfNoEntry: false });
-  if (!found) throw new CommandError(2, { zh: `找不到文件 ${file}。`, en: `There is no file ${file}.` });
-  if (found.isDirectory()) throw new CommandError(2, { zh: `${file} 是文件夹，要写文件名。`, en: `${file} is a folder: name a file.` });
-  if (!may(full, constants.R_OK)) throw new CommandError(2, { zh: `没有权限读 ${file}。`, en: `No permission to read ${file}.` });
-}
-
-function rejectsFile(io: CommandIo, file: string): string {
-  const full = path.resolve(io.cwd, file);
-  const isFolder = statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (!isFolder && may(path.dirname(full), constants.W_OK)) return full;
-  throw new CommandError(2, {
-    zh: `--rejects 写不到 ${file}：文件夹要存在、可写。`,
-    en: `--rejects cannot write to ${file}: its folder must be there and writable.`,
-  });
-}
-
-function may(place: string, mode: number): boolean {
-  try {
-    accessSync(place, mode);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A file to be read twice; standard input is put down in a temporary one. */
-async function inputFile(io: CommandIo, file: string): Promise<{ path: string; name: string; discard(): Promise<void> }> {
-  if (file !== '-') {
-    const full = path.resolve(io.cwd, file);
-    return { path: full, name: path.basename(full), discard: async () => undefined };
-  }
-  const folder = await mkdtemp(path.join(tmpdir(), 'banzhang-'));
-  const put = path.join(folder, 'stdin');
-  await pipeline(Readable.from(io.stdin), createWriteStream(put, { mode: 0o600 }));
-  return { path: put, name: 'stdin', discard: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The result holds the first refused rows; `--rejects` writes all of them. */

@@ -7,7 +7,7 @@ import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Tx } from '../platform/database.ts';
 import { Problem, problemBody } from '../platform/problem.ts';
 import { centreOptions, withCentre } from './centre-data.ts';
-import { CommandError, type CommandIo, dayOption, defineCommand, required } from './command.ts';
+import { CommandError, type CommandIo, dayOption, defineCommand, required, type Words } from './command.ts';
 import { figure, printJson, printTable } from './print.ts';
 
 const options = {
@@ -35,7 +35,7 @@ export const metricsCommand = defineCommand({
     checkCut(from, to, by);
     const asked = listOf(values.metric).map((entry) => entry.split(':') as [string, string?]);
     const metrics = asked.length > 0 ? asked.map(([key]) => metricOption(key)) : [...boardMetrics];
-    const variants = asked.filter(([, variant]) => variant !== undefined).map(([key, variant]) => `${metricOption(key)}:${variant}`);
+    const variants = asked.flatMap(([key, variant]) => (variant === undefined ? [] : [`${key}:${variantOption(key, variant)}`]));
     const reply = await withCentre(values, io, null, ({ database, centreId }) =>
       asCentre(database, centreId, async (tx) => {
         const own = await centreRules(tx, centreId);
@@ -63,6 +63,19 @@ function dimensionOption(text: string): Dimension {
   });
 }
 
+const titles: Readonly<Record<Dimension, Words>> = {
+  team: { zh: '班组', en: 'team' },
+  agent: { zh: '坐席', en: 'agent' },
+  queue: { zh: '队列', en: 'queue' },
+  channel: { zh: '渠道', en: 'channel' },
+  interval: { zh: '一刻钟', en: 'interval' },
+  'half-hour': { zh: '半小时', en: 'half-hour' },
+  hour: { zh: '小时', en: 'hour' },
+  day: { zh: '日期', en: 'day' },
+  week: { zh: '周', en: 'week' },
+  month: { zh: '月份', en: 'month' },
+};
+
 const grains: readonly Dimension[] = ['interval', 'half-hour', 'hour', 'day', 'week', 'month'];
 
 function checkCut(from: string, to: string, by: readonly Dimension[]): void {
@@ -78,6 +91,15 @@ function metricOption(key: string): string {
   const metric = findMetric(key);
   if (metric) return metric.key;
   throw new CommandError(2, { zh: `没有指标“${key}”。`, en: `There is no metric "${key}".` });
+}
+
+function variantOption(key: string, variant: string): string {
+  const keys = metricOf(key).variants.map((one) => one.key);
+  if (keys.includes(variant)) return variant;
+  throw new CommandError(2, {
+    zh: `指标 ${key} 没有口径“${variant}”，有：${keys.join('、')}。`,
+    en: `Metric ${key} has no variant "${variant}"; it has ${keys.join(', ')}.`,
+  });
 }
 
 type ScopeValues = { queue?: string | undefined; team?: string | undefined; agent?: string | undefined; channel?: string | undefined };
@@ -134,7 +156,7 @@ function rowsOf(reply: FiguresReply, by: readonly Dimension[]) {
 
 function printFigures(io: CommandIo, reply: FiguresReply, by: readonly Dimension[], metrics: readonly string[]): void {
   const columns = [
-    ...by.map((dimension) => ({ title: dimension })),
+    ...by.map((dimension) => ({ title: titles[dimension][io.lang] })),
     ...metrics.map((key) => ({ title: metricOf(key).name[io.lang], align: 'right' as const })),
   ];
   const cells = reply.rows.map((row) => [

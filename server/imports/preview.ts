@@ -13,7 +13,7 @@ import type { KeptFile } from './files.ts';
 import { eventOptionsOf } from './event-logs.ts';
 import { previewEvents } from './preview-events.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
-import { stemOf } from './start.ts';
+import { usualSource } from './source-name.ts';
 import { rememberedMapping } from './store.ts';
 
 export type Preview = z.output<typeof previewFile.reply>;
@@ -32,8 +32,10 @@ export async function previewOf({ database, clock }: AppParts, viewer: Viewer, f
   const { kind, sheet, headerRow, source } = asked;
   const encoding = asked.encoding === 'auto' ? undefined : asked.encoding;
   const options: PreviewOptions = { kind, sheet, headerRow, source, encoding, name: file.name, now: clock.now(), zone };
-  const reply = (preview: TablePreview, by: Preview['proposedBy']) =>
-    replyOf(preview, by, source ?? preview.mapping.source ?? stemOf(file.name));
+  const reply = async (preview: TablePreview, by: Preview['proposedBy']) => {
+    const named = source ?? preview.mapping.source ?? (await usualSource(database, { centreId, kind: preview.kind, name: file.name }));
+    return replyOf(preview, by, named);
+  };
   if (asked.mapping !== undefined || asked.mappingYaml !== undefined) {
     return reply(await previewGiven(file.path, options, asked), 'given');
   }

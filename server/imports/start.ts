@@ -16,6 +16,7 @@ import type { Clock } from '../platform/clock.ts';
 import { checkedOptions, eventOptionsOf, saysEvents } from './event-logs.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { Cancelled, type ImportWork, runImport, type Watch } from './run.ts';
+import { usualSource } from './source-name.ts';
 import { type BatchCounts, createBatch, failBatch, rememberedMapping } from './store.ts';
 
 /** What somebody asks to be imported, before it is known how the file reads. */
@@ -47,7 +48,7 @@ export async function prepareImport({ database, clock }: Pick<AppParts, 'databas
   const mapping = isEvents ? null : order.mapping ? checked(order.mapping, order.kind) : await foundMapping(database, clock, order, zone);
   const { centreId, kind, path, name, encoding, dryRun } = order;
   const given = isEvents && saysEvents(order.mapping) ? checkedOptions(order.mapping) : null;
-  const source = order.source ?? mapping?.source ?? given?.source ?? (isEvents ? format : stemOf(name));
+  const source = order.source ?? mapping?.source ?? given?.source ?? (isEvents ? format : await usualSource(database, order));
   const events = isEvents
     ? await asCentre(database, centreId, (tx) => eventOptionsOf(tx, centreId, { kind, source, format, given }))
     : null;
@@ -82,12 +83,6 @@ function checked(value: unknown, kind: ImportKind): Mapping {
   } catch (error) {
     throw asBadMapping(error);
   }
-}
-
-/** The source's name when nobody gives one: the file's name without its date and ending, so that next month's file continues it. */
-export function stemOf(name: string): string {
-  const stem = name.replace(/\.[^.]*$/, '').replace(/[-_ .]*\d{4}[-_.年]?\d{0,2}[-_.月]?\d{0,2}日?.*$/, '');
-  return stem === '' ? name : stem;
 }
 
 async function foundMapping(database: Database, clock: Clock, order: ImportOrder, zone: string): Promise<Mapping> {

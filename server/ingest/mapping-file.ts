@@ -8,8 +8,8 @@ import { TableError } from './table-error.ts';
 function badMapping(problems: readonly { where: string; zh: string; en: string }[]): TableError {
   const shown = problems.slice(0, 20);
   return new TableError('bad-mapping', {
-    zh: `列对照有误：${shown.map(({ where, zh }) => `${where} ${zh}`).join('；')}`,
-    en: `The mapping is wrong: ${shown.map(({ where, en }) => `${where} ${en}`).join('; ')}`,
+    zh: `列对照有误：${shown.map(({ where, zh }) => `${where} ${zh}`.trim()).join('；')}`,
+    en: `The mapping is wrong: ${shown.map(({ where, en }) => `${where} ${en}`.trim()).join('; ')}`,
   });
 }
 
