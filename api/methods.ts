@@ -90,6 +90,14 @@ const method = summary.extend({
 
 const lexicon = z.object({ name: words, why: words, words: wordLists, except: wordLists });
 
+const cardGroup = z.object({
+  field: z.string(),
+  name: words,
+  guide: words,
+  isMany: z.boolean(),
+  cards: list(z.object({ key: z.string(), name: words, gloss: words.nullable(), details: z.record(z.string(), words) })),
+});
+
 export const listMethods = contract({
   method: 'GET',
   path: '/api/methods',
@@ -105,4 +113,12 @@ export const readOneMethod = contract({
   access: 'signed-in',
   params: z.object({ key: z.string() }),
   reply: z.object({ method, lexicons: z.record(z.string(), lexicon), dataSources: z.record(z.string(), words) }),
+});
+
+export const listCards = contract({
+  method: 'GET',
+  path: '/api/cards',
+  summary: 'The cards to look things up on: every taxonomy of the playbook with the kinds that it tells apart.',
+  access: 'signed-in',
+  reply: list(z.object({ key: z.string(), name: words, purpose: words, related: list(z.string()), groups: list(cardGroup) })),
 });

@@ -155,4 +155,28 @@ test('all methods: bad examples are flagged in their place, own examples submitt
   await page.goto('/runs');
   await expect(page.getByRole('row').nth(1)).toContainText('基础建设反馈 BID');
   await expectClean(page);
+
+  await page.goto('/cards');
+  await page.getByLabel('查卡片').fill('连声道歉');
+  await expect(page.getByText('1 张卡片')).toBeVisible();
+  await expectClean(page);
+  await page.getByRole('link', { name: '从这张开始填：讨好' }).click();
+  await expect(page.getByRole('radio', { name: '讨好' })).toBeChecked();
+  await page.getByRole('radio', { name: '指责' }).check();
+  await expect(page.getByText('已保存')).toBeVisible();
+  await expectClean(page);
+  await page.getByRole('link', { name: '‹ 这个方法' }).click();
+  await expect(page.getByRole('heading', { name: '卡片', exact: true })).toBeVisible();
+  await expectClean(page);
+
+  await page.goto('/methods/comm_minefields');
+  await page.getByRole('button', { name: '四大沟通模式与一致性表达' }).click();
+  await expect(page.getByRole('dialog')).toContainText('连声道歉');
+  await expectClean(page);
+
+  await page.goto(`/runs/${zh.get('attention_alignment')}`);
+  await expect(page.getByRole('img', { name: /组织关注 × 管理层关注: .*梯队 2/ })).toBeVisible();
+  await page.getByText('表', { exact: true }).click();
+  await expect(page.getByRole('table', { name: '组织关注 × 管理层关注' }).getByRole('row', { name: /梯队.*最低/ })).toBeVisible();
+  await expectClean(page);
 });

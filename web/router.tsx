@@ -106,6 +106,7 @@ const pages = root.addChildren([
     page('/commitments/$commitmentId', () => import('./commitments/CommitmentPage.tsx'), 'CommitmentPage'),
     page('/my-commitments', () => import('./commitments/CommitmentsPage.tsx'), 'MyCommitmentsPage'),
     page('/methods', () => import('./methods/MethodsPage.tsx'), 'MethodsPage'),
+    page('/cards', () => import('./methods/CardsPage.tsx'), 'CardsPage'),
     page('/methods/$methodKey', () => import('./methods/MethodPage.tsx'), 'MethodPage'),
     page('/methods/$methodKey/new', () => import('./runs/NewRunPage.tsx'), 'NewRunPage'),
     page('/runs', () => import('./runs/RunsPage.tsx'), 'RunsPage'),

@@ -141,10 +141,22 @@ export interface Method {
 export const menuDetails: Readonly<Record<string, Words>> = {
   signal: { zh: '信号', en: 'Signs' },
   strength: { zh: '优势', en: 'Strength' },
+  use: { zh: '用在', en: 'Use for' },
+  avoid: { zh: '别用在', en: 'Not for' },
   move: { zh: '怎么做', en: 'What to do' },
   do: { zh: '宜', en: 'Do' },
   dont: { zh: '忌', en: 'Do not' },
-  use: { zh: '用在', en: 'Use for' },
-  avoid: { zh: '别用在', en: 'Not for' },
   limit: { zh: '频次', en: 'How often' },
 };
+
+/**
+ * What a menu tells about an item, with its headings and in their order, however it was kept.
+ *
+ * @example detailsOf({ details: { do: { zh: '倾听', en: 'Listen' } } })[0]?.title.en // => 'Do'
+ */
+export function detailsOf({ details }: Pick<MenuItem, 'details'>): { key: string; title: Words; says: Words }[] {
+  return Object.entries(menuDetails).flatMap(([key, title]) => {
+    const says = details[key];
+    return says === undefined ? [] : [{ key, title, says }];
+  });
+}

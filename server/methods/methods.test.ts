@@ -28,6 +28,21 @@ forEachHome('the method library', (home) => {
   it('is closed to strangers', async () => {
     assert.equal((await ask(app, 'GET', '/api/methods')).statusCode, 401);
     assert.equal((await ask(app, 'GET', '/api/methods/bid')).statusCode, 401);
+    assert.equal((await ask(app, 'GET', '/api/cards')).statusCode, 401);
+  });
+
+  it('lays out every taxonomy as cards, each with something to go by', async () => {
+    type Sheet = { key: string; related: string[]; groups: { field: string; cards: { details: object }[] }[] };
+    const sheets: Sheet[] = (await anybody.ask(app, 'GET', '/api/cards')).json();
+    const methods = (await anybody.ask(app, 'GET', '/api/methods')).json() as { key: string; kind: string }[];
+    assert.deepEqual(
+      sheets.map(({ key }) => key),
+      methods.filter(({ kind }) => kind === 'taxonomy').map(({ key }) => key),
+    );
+    for (const { key, groups } of sheets)
+      for (const { field, cards } of groups)
+        for (const card of cards) assert.ok(Object.keys(card.details).length > 0, `${key} ${field}: ${JSON.stringify(card)}`);
+    assert.ok(sheets.find(({ key }) => key === 'superior_five_roles')?.related.includes('request_five'));
   });
 
   it('lists every method by what it is for, in both languages', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { listMethods, readOneMethod } from '#api/methods.ts';
+import { listCards, listMethods, readOneMethod } from '#api/methods.ts';
+import { cardGroups } from '#core/methods/cards.ts';
 import type { Method } from '#core/methods/method.ts';
 import type { Playbook } from '#core/methods/playbook.ts';
 import { bind } from '../platform/bind.ts';
@@ -16,6 +17,13 @@ export function methodRoutes(app: FastifyInstance, { database }: { database: Dat
     await shipped();
   });
   bind(app, listMethods, async ({ viewer }) => (await playbookOf(viewer)).methods);
+  bind(app, listCards, async ({ viewer }) =>
+    (await playbookOf(viewer)).methods.flatMap((method) => {
+      const groups = cardGroups(method);
+      const { key, name, purpose, related } = method;
+      return groups.length === 0 ? [] : [{ key, name, purpose, related, groups }];
+    }),
+  );
   bind(app, readOneMethod, async ({ params, viewer }) => {
     const whole = await playbookOf(viewer);
     const method = whole.methods.find(({ key }) => key === params.key);

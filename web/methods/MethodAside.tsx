@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MethodEffect } from '../commitments/MethodEffect.tsx';
 import { useLanguage } from '../session.ts';
+import { CardsToLookUp } from './CardsToLookUp.tsx';
 import { useEntries } from './entries.ts';
 import { EntryLink } from './EntryLink.tsx';
 import type { WholeMethod } from './MethodPage.tsx';
@@ -39,6 +40,7 @@ export function MethodAside({ whole: { method, dataSources } }: { whole: WholeMe
           </>
         ) : null}
       </section>
+      <CardsToLookUp method={method} />
       <MethodEffect method={method.key} />
       <Related keys={method.related} />
       <section className="panel method-origin">

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { menuDetails } from '#core/methods/method.ts';
+import { detailsOf } from '#core/methods/method.ts';
 import { useLanguage } from '../session.ts';
 import type { WholeMethod } from './MethodPage.tsx';
 
@@ -19,9 +19,9 @@ export function MethodMenu({ menu }: { menu: WholeMethod['method']['menu'] }) {
               {item.minutes === null ? null : <small className="faint">{t('minutes', { count: item.minutes })}</small>}
             </h3>
             <dl>
-              {Object.entries(item.details).map(([key, says]) => (
+              {detailsOf(item).map(({ key, title, says }) => (
                 <div key={key}>
-                  <dt>{menuDetails[key]?.[language] ?? key}</dt>
+                  <dt>{title[language]}</dt>
                   <dd>{says[language]}</dd>
                 </div>
               ))}

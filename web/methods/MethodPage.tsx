@@ -3,13 +3,15 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readOneMethod } from '#api/methods.ts';
-import type { Field } from '#core/methods/method.ts';
+import { cardGroups, menuBesideCards } from '#core/methods/cards.ts';
+import type { Field, Method } from '#core/methods/method.ts';
 import { type ReplyOf, useRead } from '../call.ts';
 import { useLanguage, useMay } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Waiting } from '../ui/Waiting.tsx';
 import { AnswerText } from './AnswerText.tsx';
+import { CardBoard } from './CardBoard.tsx';
 import { MethodAside } from './MethodAside.tsx';
 import { MethodMenu } from './MethodMenu.tsx';
 import './methods.css';
@@ -44,8 +46,9 @@ function Whole({ whole }: { whole: WholeMethod }) {
       </p>
       <div className="method-grid">
         <div className="stack">
+          <Cards method={method} />
           <Fields method={method} />
-          <MethodMenu menu={method.menu} />
+          <MethodMenu menu={menuBesideCards(method as Method)} />
           {method.workshop.length > 0 ? (
             <section className="panel">
               <h2>{t('questions')}</h2>
@@ -76,10 +79,29 @@ function Start({ method }: { method: string }) {
   );
 }
 
+/** A taxonomy is first of all cards to look things up on. */
+function Cards({ method }: { method: WholeMethod['method'] }) {
+  const { t } = useTranslation('methods');
+  const groups = cardGroups(method as Method);
+  if (groups.length === 0) return null;
+  return (
+    <section className="panel">
+      <div className="spread">
+        <h2>{t('cards.here')}</h2>
+        <Link className="no-print" to="/cards">
+          {t('cards.all')}
+        </Link>
+      </div>
+      <CardBoard groups={groups} begins={method.key} />
+    </section>
+  );
+}
+
 function Fields({ method }: { method: WholeMethod['method'] }) {
   const { t } = useTranslation('methods');
   const language = useLanguage();
   const [withExamples, setWithExamples] = useState(false);
+  const onCards = new Set(cardGroups(method as Method).map(({ field }) => field));
   return (
     <section className="panel">
       <div className="spread">
@@ -95,7 +117,7 @@ function Fields({ method }: { method: WholeMethod['method'] }) {
               {field.name[language]} {field.required ? null : <small className="faint">{t('optional')}</small>}
             </h3>
             <p className="soft">{field.guide[language]}</p>
-            {field.options.length > 0 && !withExamples ? (
+            {field.options.length > 0 && !withExamples && !onCards.has(field.key) ? (
               <p className="faint">{field.options.map(({ name }) => name[language]).join(' / ')}</p>
             ) : null}
             {withExamples ? (

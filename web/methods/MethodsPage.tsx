@@ -36,7 +36,7 @@ export function MethodsPage() {
   };
   return (
     <>
-      <PageHead title={t('title')} purpose={t('purpose')} />
+      <PageHead title={t('title')} purpose={t('purpose')} actions={<Link to="/cards">{t('cards.all')}</Link>} />
       <search className="method-question">
         <Input
           key={given.round}

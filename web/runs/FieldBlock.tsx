@@ -3,32 +3,37 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Offer } from '#api/runs.ts';
 import { isBlank } from '#core/methods/answer.ts';
+import { cardGroups } from '#core/methods/cards.ts';
 import type { Flag } from '#core/methods/check-answers.ts';
 import type { Field, Method } from '#core/methods/method.ts';
 import { dayWords } from '../format.ts';
 import { Example } from '../method-fields/Example.tsx';
 import { FieldInput } from '../method-fields/FieldInput.tsx';
-import { textOfFlag } from '../method-fields/field-props.ts';
+import { type FieldProps, textOfFlag } from '../method-fields/field-props.ts';
 import { FlagList, HumanCheck } from '../method-fields/FlagList.tsx';
 import { AnswerText } from '../methods/AnswerText.tsx';
+import { CardChoice, ChosenCards } from '../methods/CardChoice.tsx';
 import { useLanguage, useManner } from '../session.ts';
 import type { DraftAct, DraftState } from './draft-state.ts';
 import { useForm } from './form-context.ts';
 
 /** One field of a form, to fill in or to read. */
 export function FieldBlock({ field }: { field: Field }) {
-  const { answers, draft } = useForm();
+  const { answers, draft, method } = useForm();
   const language = useLanguage();
   if (draft !== null) return <FieldToFill field={field} {...draft} />;
   if (isBlank(answers[field.key])) return null;
+  const cards = cardsOf(method, field);
   return (
     <div className="run-field is-read" data-field={field.key}>
       <h3>{field.name[language]}</h3>
-      <AnswerText field={field} answer={answers[field.key]} />
+      {cards === null ? <AnswerText field={field} answer={answers[field.key]} /> : <ChosenCards group={cards} value={answers[field.key]} />}
       <KeptReasons field={field} />
     </div>
   );
 }
+
+const cardsOf = (method: Method, { key }: Field) => cardGroups(method).find(({ field }) => field === key) ?? null;
 
 /** In a submitted run: warnings that were kept, each with its reason. */
 function KeptReasons({ field }: { field: Field }) {
@@ -75,7 +80,7 @@ function FieldToFill({ field, state, act, isPressed }: FillProps) {
         {field.name[language]} {field.required ? null : <small className="faint">{t('optional')}</small>}
       </h3>
       <p className="run-guide">{field.guide[language]}</p>
-      <FieldInput
+      <AnswerInput
         field={field}
         value={value}
         onChange={(next) => act({ kind: 'answer', field: field.key, value: next })}
@@ -97,6 +102,13 @@ function FieldToFill({ field, state, act, isPressed }: FillProps) {
       <Example field={field} onTake={(answer) => act({ kind: 'answer', field: field.key, value: answer })} />
     </div>
   );
+}
+
+/** Kinds are chosen among cards, all else by the type of the field. */
+function AnswerInput(props: FieldProps) {
+  const { method } = useForm();
+  const cards = cardsOf(method, props.field);
+  return cards === null ? <FieldInput {...props} /> : <CardChoice group={cards} {...props} />;
 }
 
 function Offered({ offer, onTake }: { offer: Offer; onTake: () => void }) {

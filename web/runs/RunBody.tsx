@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isBlank } from '#core/methods/answer.ts';
 import type { Field } from '#core/methods/method.ts';
 import { arrange, type Part } from './arrangement.ts';
+import { AttentionChart } from './AttentionChart.tsx';
 import { FieldBlock } from './FieldBlock.tsx';
 import { useForm } from './form-context.ts';
 import { JourneyLine } from './JourneyLine.tsx';
@@ -31,6 +32,7 @@ function PartView({ part, fields }: { part: Part; fields: readonly (Field | null
   return (
     <div className={`run-part is-${part.shape}`}>
       {part.shape === 'journey' && only ? <JourneyLine value={answers[only.key]} /> : null}
+      {part.shape === 'scores' ? <AttentionChart org={answers['org_view']} boss={answers['boss_view']} /> : null}
       {fields.map((field, index) =>
         field === null ? (
           <div key="unknown" className="run-field is-unknown">

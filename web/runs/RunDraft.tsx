@@ -4,9 +4,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { discardRun, listRuns, type Run } from '#api/runs.ts';
 import { isBlank } from '#core/methods/answer.ts';
+import { menuBesideCards } from '#core/methods/cards.ts';
 import { checkAnswers, type Flag, flagKey, unsettled } from '#core/methods/check-answers.ts';
 import type { Method } from '#core/methods/method.ts';
 import { useAct } from '../call.ts';
+import { CardsToLookUp } from '../methods/CardsToLookUp.tsx';
 import { MethodMenu } from '../methods/MethodMenu.tsx';
 import { useLanguage } from '../session.ts';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
@@ -56,7 +58,8 @@ export function RunDraft({ run }: { run: Run }) {
           <RunBody />
         </section>
         <aside className="stack no-print">
-          <MethodMenu menu={method.menu} />
+          <CardsToLookUp method={method} />
+          <MethodMenu menu={menuBesideCards(method)} />
           {method.kind === 'ritual' ? <Following run={run} method={method} /> : null}
         </aside>
       </div>

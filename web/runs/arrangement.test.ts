@@ -25,6 +25,14 @@ describe('the arrangement of a method', () => {
     assert.deepEqual(parts.at(-1), { shape: 'stack', fields: ['main_bet'] });
   });
 
+  it('draws what the organisation and the management look at with its chart', () => {
+    const fields = ['trend', 'org_view', 'boss_view', 'gap_pick'].map((key) => field(key));
+    assert.deepEqual(
+      arrange({ key: 'attention_alignment', kind: 'canvas', fields }).map(({ shape }) => shape),
+      ['stack', 'scores', 'stack'],
+    );
+  });
+
   it('makes no plane of options that it does not know', () => {
     const parts = arrange({ key: 'answer_and_resolve', kind: 'canvas', fields: [field('reach'), field('quadrant', ['a', 'b'])] });
     assert.deepEqual(

@@ -2,10 +2,10 @@ import type { Field, Method } from '#core/methods/method.ts';
 
 /**
  * How a part of a method is drawn. stack: one below the other. grid: side by side in so many columns, as a canvas. circles: from the middle
- * outwards. journey: a table of touchpoints with their line above. plane: a choice among four as a plane of two axes. sheet: a wide table.
+ * outwards. journey: a table of touchpoints with their line above. scores: two rated tables with their bars above. plane: a choice among four as a plane of two axes. sheet: a wide table.
  * steps: a staircase. ticks: a list with a tick for what is done.
  */
-export type Shape = 'stack' | 'grid2' | 'grid3' | 'circles' | 'journey' | 'plane' | 'sheet' | 'steps' | 'ticks';
+export type Shape = 'stack' | 'grid2' | 'grid3' | 'circles' | 'journey' | 'scores' | 'plane' | 'sheet' | 'steps' | 'ticks';
 
 export interface Part {
   shape: Shape;
@@ -35,7 +35,7 @@ const canvases: Readonly<Record<string, readonly Part[]>> = {
   ],
   attention_alignment: [
     { shape: 'stack', fields: ['trend'] },
-    { shape: 'grid2', fields: ['org_view', 'boss_view'] },
+    { shape: 'scores', fields: ['org_view', 'boss_view'] },
   ],
   review_sheet: [{ shape: 'sheet', fields: ['rows'] }],
   life_positions: [
