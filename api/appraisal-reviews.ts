@@ -83,6 +83,8 @@ const scored = scoreReply.omit({ equals: true, places: true }).extend({
   results: z.array(result),
   /** The centre changed a definition within the period: the newer one is used throughout. */
   changedDefinitions: z.array(z.string()),
+  /** Goals that end after the period: they count in the cycle in which they end. */
+  runningOn: z.array(z.object({ name: z.string(), to: day })),
 });
 export type ScoredReply = z.output<typeof scored>;
 

@@ -8,7 +8,7 @@ import { readFigures } from '../metrics/figures.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { readSettingRows, variantsOn } from '../metrics/settings-store.ts';
 import type { Tx } from '../platform/database.ts';
-import { readGoalResults } from './goal-results.ts';
+import { type LaterGoal, readGoalResults } from './goal-results.ts';
 
 export type ResultsPart = Extract<CycleDesign['parts'][number], { kind: 'results' }>;
 
@@ -62,14 +62,21 @@ async function sumsByPerson(tx: Tx, centreId: number, { from, to }: Period, metr
   return sums;
 }
 
+/** What people are scored by: `luck` by figure, `runningOn` the goals that count in a later period. */
+interface Results {
+  byPerson: Map<number, PersonResult[]>;
+  luck: Record<string, number | null>;
+  runningOn: Map<number, LaterGoal[]>;
+}
+
 /** The figures and agreed goals of people in points, by person. To be read as the worker: a person's work in a team of before belongs to it too. */
 export async function readResults(
   tx: Tx,
   centreId: number,
   period: Period,
   { part, scale, people }: { part: ResultsPart | null; scale: RatingScale; people: readonly number[] },
-): Promise<{ byPerson: Map<number, PersonResult[]>; luck: Record<string, number | null> }> {
-  if (part === null) return { byPerson: new Map(), luck: {} };
+): Promise<Results> {
+  if (part === null) return { byPerson: new Map(), luck: {}, runningOn: new Map() };
   const metrics = part.kpis.map(({ metric }) => metric);
   const sums =
     metrics.length === 0
@@ -83,14 +90,14 @@ export async function readResults(
       const measured = scoreFigure(figure, rule, scale);
       return { key: metric, metric, name: metricOf(metric).name, weight, measured, luck: null, ...figure };
     });
-    byPerson.set(person, [...figures, ...(goals.get(person) ?? [])]);
+    byPerson.set(person, [...figures, ...(goals.byPerson.get(person) ?? [])]);
   }
   const all = [...byPerson.values()].flat();
   const luck = metrics.map((metric) => [
     metric,
     luckShare(all.flatMap(({ key, measured }) => (key === metric && measured !== null ? [measured] : []))),
   ]);
-  return { byPerson, luck: Object.fromEntries(luck) as Record<string, number | null> };
+  return { byPerson, luck: Object.fromEntries(luck) as Record<string, number | null>, runningOn: goals.runningOn };
 }
 
 /** Metrics whose definition the centre changed within the period. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Overall } from '#core/appraisals/overall.ts';
 import type { Tx } from '../platform/database.ts';
+import type { LaterGoal } from './goal-results.ts';
 import type { PersonResult } from './person-results.ts';
 
 /** A score as kept: with its parts and the figures it was made of, so that it can be shown and compared later. */
@@ -8,6 +9,8 @@ export interface ScoreContent {
   overall: Overall | null;
   results: PersonResult[];
   changedDefinitions: string[];
+  /** Goals that count in a later cycle; not said in scores that were kept before it was asked. */
+  runningOn?: LaterGoal[];
 }
 
 export interface ResultRow {

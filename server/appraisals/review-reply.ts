@@ -138,7 +138,7 @@ function stretchReply(
 
 /** A kept score as it is told. */
 export function scoredReply({ step, content }: ResultRow): ScoredReply[] {
-  const { overall, results, changedDefinitions } = content;
+  const { overall, results, changedDefinitions, runningOn = [] } = content;
   if (overall === null) return [];
   const shown = results.map(({ key, name, metric, value, interval, weight, measured, luck }) => ({
     key,
@@ -152,7 +152,7 @@ export function scoredReply({ step, content }: ResultRow): ScoredReply[] {
     luck,
   }));
   const { score, interval, parts, missing } = overall;
-  return [{ score, lower: interval.lower, upper: interval.upper, step, parts, missing, results: shown, changedDefinitions }];
+  return [{ score, lower: interval.lower, upper: interval.upper, step, parts, missing, results: shown, changedDefinitions, runningOn }];
 }
 
 /** The ratings that hold now, for those who may see them. */

@@ -6,6 +6,7 @@ import type { Measured } from '#core/appraisals/scale.ts';
 import { othersMeans } from '../feedback360/round-store.ts';
 import type { Tx } from '../platform/database.ts';
 import type { CycleRow } from './cycle-store.ts';
+import type { LaterGoal } from './goal-results.ts';
 import { definitionsChanged, type PersonResult, readResults, type ResultsPart } from './person-results.ts';
 import type { RatingRow } from './rating-store.ts';
 import type { NewResult, ScoreContent } from './result-store.ts';
@@ -52,6 +53,7 @@ interface Findings {
   results: PersonResult[];
   feedback: Measured | null;
   changedDefinitions: string[];
+  runningOn: LaterGoal[];
 }
 
 /** The score of one review from what was found: core adds it up. */
@@ -71,7 +73,8 @@ export function scoreContent(design: CycleDesign, items: readonly ItemRatings[],
       ),
     };
   });
-  return { overall: overallScore(parts, design.scale), results: found.results, changedDefinitions: found.changedDefinitions };
+  const { results, changedDefinitions, runningOn } = found;
+  return { overall: overallScore(parts, design.scale), results, changedDefinitions, runningOn };
 }
 
 export interface ReviewToScore {
@@ -92,7 +95,7 @@ export async function scoreReviews(
   const { design } = cycle;
   const part = resultsPart(design);
   const people = reviews.map(({ personId }) => personId);
-  const { byPerson, luck } = await readResults(tx, centreId, cycle, { part, scale: design.scale, people });
+  const { byPerson, luck, runningOn } = await readResults(tx, centreId, cycle, { part, scale: design.scale, people });
   const has360 = design.parts.some(({ kind }) => kind === 'feedback360');
   const feedback = has360 ? await othersMeans(tx, centreId, people, cycle, design.scale) : null;
   const metrics = part?.kpis.map(({ metric }) => metric) ?? [];
@@ -102,7 +105,12 @@ export async function scoreReviews(
     const items = itemRatings(design, ratings, stretches);
     const at = step ?? stepOf(items);
     const own = (byPerson.get(personId) ?? []).map((result) => ({ ...result, luck: known[result.key] ?? result.luck }));
-    const content = scoreContent(design, items, at, { results: own, feedback: feedback?.get(personId) ?? null, changedDefinitions });
+    const content = scoreContent(design, items, at, {
+      results: own,
+      feedback: feedback?.get(personId) ?? null,
+      changedDefinitions,
+      runningOn: runningOn.get(personId) ?? [],
+    });
     return { reviewId: id, step: at, content };
   });
   return { results, luck };

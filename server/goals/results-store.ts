@@ -40,15 +40,17 @@ interface Row extends Omit<GoalResult, 'target' | 'result' | 'hit' | 'milestones
   milestones: { doneOn: string | null }[];
 }
 
-/** The goals of people that both sides agreed on and that ended in, or ran into, a period (first and last day), with their results. */
+/** The day on which a goal ends for whoever appraises: its last one, or the day both closed it where that is before (docs/decisions/053). */
+const endsOn = sql`least(g.to_on - 1, g.closed_on)`;
+
+/** The goals of people that both sides agreed on and that end in a period (first and last day), with their results. */
 export async function goalsOf(tx: Tx, people: readonly number[], period: { from: string; to: string }): Promise<GoalResult[]> {
   const { rows } = await sql<Row>`
     select g.id, g.person_id as "personId", g.statement, g.kind, g.state, g.weight, g.metric, g.variant, g.target_kind as "targetKind", g.low, g.high, g.from_on as "from",
       g.to_on - 1 as "to", t.value, t.lower, t.upper, t.denominator, t.as_of as "asOf", t.luck as "luckShare", coalesce(g.plan -> 'milestones', '[]') as milestones
     from goal g left join goal_track t on t.goal_id = g.id
-    where g.person_id = any (${[...people]}::int[]) and g.state in ('agreed', 'hit', 'missed') and g.from_on <= ${period.to} and g.to_on > ${period.from} order by g.person_id, g.from_on, g.id`.execute(
-    tx,
-  );
+    where g.person_id = any (${[...people]}::int[]) and g.state in ('agreed', 'hit', 'missed') and g.to_on > ${period.from} and ${endsOn} between ${period.from} and ${period.to}
+    order by g.person_id, g.from_on, g.id`.execute(tx);
   return rows.map(({ targetKind, low, high, value, lower, upper, denominator, asOf, milestones, ...goal }) => {
     const target = targetOf({ targetKind, low, high });
     const interval = lower === null || upper === null ? null : { lower, upper };
@@ -64,4 +66,22 @@ export async function goalsOf(tx: Tx, people: readonly number[], period: { from:
       milestones: { done, all: milestones.length },
     };
   });
+}
+
+/** A goal that runs on after a period, which is why it does not count in it. */
+export interface GoalRunningOn {
+  id: number;
+  personId: number;
+  statement: string;
+  /** Last day. */
+  to: string;
+}
+
+/** The agreed goals of people that begin within a period (first and last day) or before, and end after it. */
+export async function goalsRunningOn(tx: Tx, people: readonly number[], period: { to: string }): Promise<GoalRunningOn[]> {
+  const { rows } = await sql<GoalRunningOn>`
+    select g.id, g.person_id as "personId", g.statement, g.to_on - 1 as "to" from goal g
+    where g.person_id = any (${[...people]}::int[]) and g.state in ('agreed', 'hit', 'missed') and g.from_on <= ${period.to}
+      and g.to_on > ${period.to}::date + 1 and ${endsOn} > ${period.to} order by g.person_id, g.to_on, g.id`.execute(tx);
+  return rows;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewDetail, ScoredReply } from '#api/appraisal-reviews.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import { valueWords } from '../figures/figure-words.ts';
-import { decimal, percent } from '../format.ts';
+import { dayWords, decimal, percent } from '../format.ts';
 import { useManner } from '../session.ts';
 import { ScoreMark } from './ScoreMark.tsx';
 
@@ -69,7 +69,7 @@ function Score({ review, scored }: { review: ReviewDetail; scored: ScoredReply }
 function Results({ scored }: { scored: ScoredReply }) {
   const { t } = useTranslation('appraisals');
   const manner = useManner();
-  if (scored.results.length === 0) return null;
+  if (scored.results.length === 0 && scored.runningOn.length === 0) return null;
   return (
     <>
       <h3>{t('score.results')}</h3>
@@ -81,7 +81,9 @@ function Results({ scored }: { scored: ScoredReply }) {
                 {name[manner.language]}
                 <br />
                 <span className="soft">
-                  {value === null || metric === null ? t('score.noFigure') : valueWords(metricOf(metric), value, manner)}
+                  {value !== null && metric !== null
+                    ? valueWords(metricOf(metric), value, manner)
+                    : t(score === null ? 'score.noFigure' : 'score.byWord')}
                   {lower !== null && upper !== null && metric !== null
                     ? ` (${valueWords(metricOf(metric), lower, manner)} – ${valueWords(metricOf(metric), upper, manner)})`
                     : ''}
@@ -93,6 +95,11 @@ function Results({ scored }: { scored: ScoredReply }) {
           ))}
         </tbody>
       </table>
+      {scored.runningOn.map(({ name, to }) => (
+        <p className="soft" key={name}>
+          {t('score.runsOn', { name, day: dayWords(to, manner) })}
+        </p>
+      ))}
       {scored.changedDefinitions.length > 0 ? (
         <p className="warning-line">
           {t('score.definition', { metrics: scored.changedDefinitions.map((key) => metricOf(key).name[manner.language]).join('、') })}

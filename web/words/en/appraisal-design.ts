@@ -17,7 +17,8 @@ export const words = {
     appealDays: 'Days for each appeal step',
     weight: 'Weight',
     goals: 'Weight of the agreed goals',
-    goalsText: 'Beside the weights of the figures above; 0: they do not count. For people without goals the other weights take its place.',
+    goalsText:
+      'Beside the weights of the figures above; 0: they do not count. Only goals that end in the period count; for people without any the other weights take its place.',
     weightOf: 'Weight of {{part}}',
     about: {
       results:

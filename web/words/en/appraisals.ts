@@ -124,6 +124,8 @@ export const words = {
     missing: 'Nothing there, so left out of the weights: {{parts}}',
     results: 'How the results were made',
     noFigure: 'no data, not scored',
+    byWord: 'goal, as both closed it or by its steps done',
+    runsOn: 'The goal “{{name}}” runs until {{day}} and counts in the cycle in which it ends',
     luck: 'about {{percent}} of the differences is luck',
     definition: 'Definition changed within the period; the newer one is used throughout: {{metrics}}',
     before: 'Before: {{list}}',

@@ -130,6 +130,8 @@ export const words = {
     missing: '没有内容、已从权重里去掉：{{parts}}',
     results: '业绩怎么来的',
     noFigure: '没有数据，不算分',
+    byWord: '目标，按双方认定或完成的步骤',
+    runsOn: '目标“{{name}}”到 {{day}}才结束，算进那时所在的周期',
     luck: '差别里约 {{percent}} 是运气',
     definition: '期内改过口径，全期按新口径算：{{metrics}}',
     before: '之前：{{list}}',
