@@ -15,7 +15,8 @@ export interface Size {
 const madeDays = 28;
 const contactColumns =
   'offered answered abandoned answered_in_threshold wait_s_milli talk_s_milli hold_s_milli acw_s_milli transferred repeat_eligible repeated surveyed survey_answered satisfied evaluated quality_score_sum_milli';
-const timeColumns = 'staffed_s_milli available_s_milli handling_s_milli scheduled_s_milli adherent_s_milli paid_s_milli';
+const timeColumns =
+  'staffed_s_milli available_s_milli handling_s_milli scheduled_s_milli adherent_s_milli paid_s_milli rostered_handling_s_milli rostered_available_s_milli';
 const columns = `${contactColumns} ${timeColumns}`.split(' ');
 
 /**
@@ -66,9 +67,10 @@ async function makeDay({ owner }: Database, centreId: number, { people, minutes 
   );
   await sql`
     insert into interval_measure (centre_id, start_at, queue_id, agent_id, team_id, channel, ${sql.raw(timeColumns.replaceAll(' ', ', '))})
-    select ${centreId}, start_at, 0, agent_id, team_id, '', ${minutes}::int * 60000, ${minutes}::int * (10000 + random() * 5000)::int,
-      ${minutes}::int * (35000 + random() * 9000)::int, ${minutes}::int * 60000, ${minutes}::int * (52000 + random() * 8000)::int, ${minutes}::int * 60000
-    from ${slots} s`.execute(owner);
+    select ${centreId}, start_at, 0, agent_id, team_id, '', ${minutes}::int * 60000, available, handling, ${minutes}::int * 60000,
+      ${minutes}::int * (52000 + random() * 8000)::int, ${minutes}::int * 60000, handling, available
+    from ${slots} s cross join lateral (select ${minutes}::int * (10000 + random() * 5000)::int as available,
+      ${minutes}::int * (35000 + random() * 9000)::int as handling where s.agent_id > 0) work`.execute(owner);
   await sql`
     insert into interval_measure (centre_id, start_at, queue_id, agent_id, team_id, channel, offered, abandoned)
     select distinct on (start_at, q) ${centreId}, start_at, q, 0, 0, 'voice', n, n

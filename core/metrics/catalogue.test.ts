@@ -95,7 +95,8 @@ describe('figures', () => {
   });
 
   it('one shift is used 60, 69 or 80 %, by definition', () => {
-    const shift = { paid_s: 28_800, staffed_s: 25_200, handling_s: 17_280, available_s: 4320 };
+    const work = { handling_s: 17_280, available_s: 4320, rostered_handling_s: 17_280, rostered_available_s: 4320 };
+    const shift = { paid_s: 28_800, staffed_s: 25_200, ...work };
     const of = (key: string, variant?: string) => round(evaluate(metricOf(key), shift, variant).value);
     assert.deepEqual([of('utilisation', 'handling_paid'), of('utilisation', 'handling_staffed'), of('occupancy')], [60, 68.6, 80]);
     assert.equal(of('utilisation'), 75);
@@ -120,7 +121,8 @@ describe('figures', () => {
   });
 
   it('utilisation without a roster is of signed-in time, and says so; asked for by name it is not', () => {
-    const sums = { paid_s: 0, staffed_s: 25_200, handling_s: 17_280, available_s: 4320 };
+    const none = { paid_s: 0, rostered_handling_s: 0, rostered_available_s: 0 };
+    const sums = { ...none, staffed_s: 25_200, handling_s: 17_280, available_s: 4320 };
     const figure = evaluate(metricOf('utilisation'), sums);
     assert.equal(figure.variant, 'staffed');
     assert.equal(round(figure.value), 85.7);

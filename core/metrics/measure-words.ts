@@ -41,6 +41,8 @@ export const measureWords: Readonly<Record<MeasureKey | ApartKey, Words>> = {
   adherent_s: { zh: '与班表一致时长', en: 'adherent time' },
   paid_s: { zh: '付薪时长', en: 'paid time' },
   attended_s: { zh: '有班日签入时长', en: 'signed-in time of rostered days' },
+  rostered_handling_s: { zh: '付薪日处理时长', en: 'handling time of paid days' },
+  rostered_available_s: { zh: '付薪日等待联络时长', en: 'available time of paid days' },
   cases_accepted: { zh: '受理工单数', en: 'cases accepted' },
   cases_due: { zh: '到期工单数', en: 'cases due' },
   cases_closed_on_time: { zh: '按时办结工单数', en: 'cases closed on time' },

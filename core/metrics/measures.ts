@@ -41,6 +41,8 @@ export const measureKeys = [
   'adherent_s',
   'paid_s',
   'attended_s',
+  'rostered_handling_s',
+  'rostered_available_s',
   'cases_accepted',
   'cases_due',
   'cases_closed_on_time',
@@ -50,6 +52,16 @@ export const measureKeys = [
 ] as const;
 
 export type MeasureKey = (typeof measureKeys)[number];
+
+/** The measures that come from rosters, with the time of people and days that have one: missing, not zero, where no roster is kept. */
+export const rosterMeasureKeys = [
+  'scheduled_s',
+  'adherent_s',
+  'paid_s',
+  'attended_s',
+  'rostered_handling_s',
+  'rostered_available_s',
+] as const satisfies readonly MeasureKey[];
 
 /** A full set of measures. Counts are whole numbers, `_s` are seconds, `_sum` are points. */
 export type Measures = Record<MeasureKey, number>;

@@ -60,8 +60,10 @@ describe('what a roster counts for', () => {
     assert.equal(measures.attended_s, 485 * 60);
     assert.equal(evaluate(metricOf('adherence'), measures).value, 480 / 510);
     assert.equal(evaluate(metricOf('conformance'), measures).value, 485 / 510);
-    const handling = { handling_s: 220 * 60, available_s: 200 * 60 };
-    assert.equal(evaluate(metricOf('shrinkage'), { ...measures, ...handling }).value, 60 / 480);
+    // handling and waiting: 80 + 100 + 120 + 120 minutes
+    assert.deepEqual([measures.rostered_handling_s, measures.rostered_available_s], [220 * 60, 200 * 60]);
+    assert.equal(evaluate(metricOf('shrinkage'), measures).value, 60 / 480);
+    assert.equal(evaluate(metricOf('utilisation'), measures).value, 420 / 480);
   });
 
   it('tells adherence from conformance: an hour late and an hour longer', () => {
@@ -74,6 +76,15 @@ describe('what a roster counts for', () => {
     assert.deepEqual({ ...sums(shift, []), paid_s: 0 }, { ...noMeasures(), scheduled_s: 510 * 60 });
     const leave = sums([...shift, plan('leave', at('09:00'), at('17:30'))], []);
     assert.deepEqual(leave, { ...noMeasures(), paid_s: 510 * 60 });
+  });
+
+  it('sets against paid time only the work of days that have some', () => {
+    const tuesday = [state('talk', at('09:00', '2026-11-03'), at('12:00', '2026-11-03'))];
+    const monday = [state('talk', at('09:00'), at('12:00')), state('available', at('12:00'), at('13:00'))];
+    const measures = sums([plan('work', at('09:00'), at('14:00'))], [...monday, ...tuesday]);
+    assert.equal(evaluate(metricOf('shrinkage'), measures).value, 1 / 5);
+    const unpaid = sums([plan('work', at('09:00'), at('14:00'), false)], monday);
+    assert.deepEqual([unpaid.attended_s, unpaid.rostered_handling_s], [4 * 3600, 0]);
   });
 
   it('does not count what is still to come, or what nobody was seen in', () => {

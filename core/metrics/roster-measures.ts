@@ -18,6 +18,14 @@ export const statesOfActivity: Readonly<Record<Planned, readonly AgentStateKind[
   other: ['aux', 'system'],
 };
 
+/** Under what the time in a state counts on days with paid time; others are what shrinkage is made of. */
+const workOfState: Partial<Record<AgentStateKind, 'rostered_handling_s' | 'rostered_available_s'>> = {
+  available: 'rostered_available_s',
+  talk: 'rostered_handling_s',
+  hold: 'rostered_handling_s',
+  acw: 'rostered_handling_s',
+};
+
 /** A stretch of one person in which one thing is planned; instants in UTC epoch milliseconds. */
 export interface PlannedPiece {
   activity: RosterActivityKind;
@@ -72,7 +80,8 @@ const within = (piece: { from: number; to: number }, state: AgentState): number 
 
 /**
  * What the roster of one person adds to the intervals: scheduled time (all that is planned but leave and days off), the part of it spent in
- * the state that the roster asks for, paid time (leave included), and the signed-in time of the days on which something was scheduled.
+ * the state that the roster asks for, paid time (leave included), the signed-in time of the days on which something was scheduled, and the
+ * handling and available time of the days with paid time, so that shrinkage speaks of the same people and days on both sides.
  *
  * Units: seconds. Plans count only as far as states are known, so that tomorrow's roster makes nobody absent; somebody without any state
  * on a day on which others have them was absent: scheduled, not adherent. The database computes the same in SQL
@@ -83,6 +92,7 @@ const within = (piece: { from: number; to: number }, state: AgentState): number 
  */
 export function rosterMeasures({ activities, states, seenUntil, dayOf }: PersonRoster): Contribution[] {
   const days = new Set<string>();
+  const paidDays = new Set<string>();
   const contributions = plannedPieces(activities).flatMap(({ activity, paid, from, to }) =>
     intervalParts(from, to).flatMap(({ slotStart }): Contribution[] => {
       const until = seenUntil(slotStart) ?? Number.NEGATIVE_INFINITY;
@@ -90,6 +100,7 @@ export function rosterMeasures({ activities, states, seenUntil, dayOf }: PersonR
       if (part.to <= part.from) return [];
       const seconds = (part.to - part.from) / 1000;
       const paidPart = paid ? { paid_s: seconds } : {};
+      if (paid) paidDays.add(dayOf(slotStart));
       if (activity === 'leave' || activity === 'off') return paid ? [{ slotStart, measures: paidPart }] : [];
       days.add(dayOf(slotStart));
       const asked = states.filter(({ state }) => statesOfActivity[activity].includes(state));
@@ -99,8 +110,13 @@ export function rosterMeasures({ activities, states, seenUntil, dayOf }: PersonR
   );
   const attended = states.flatMap(({ state, startedAt, endedAt }): Contribution[] => {
     if (state === 'signed-out') return [];
-    const parts = intervalParts(startedAt, endedAt).filter(({ slotStart }) => days.has(dayOf(slotStart)));
-    return parts.map(({ slotStart, seconds }) => ({ slotStart, measures: { attended_s: seconds } }));
+    const key = workOfState[state];
+    return intervalParts(startedAt, endedAt).flatMap(({ slotStart, seconds }): Contribution[] => {
+      const day = dayOf(slotStart);
+      const attendedPart = days.has(day) ? { attended_s: seconds } : {};
+      const workPart = key !== undefined && paidDays.has(day) ? { [key]: seconds } : {};
+      return days.has(day) || paidDays.has(day) ? [{ slotStart, measures: { ...attendedPart, ...workPart } }] : [];
+    });
   });
   return [...contributions, ...attended];
 }

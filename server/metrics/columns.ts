@@ -1,4 +1,4 @@
-import { type MeasureKey, type Measures, measureKeys } from '#core/metrics/measures.ts';
+import { type MeasureKey, type Measures, measureKeys, rosterMeasureKeys } from '#core/metrics/measures.ts';
 
 /** Sums of seconds and of points are stored as whole thousandths: exact, whatever the order of the rows. */
 export const isThousandths = (key: MeasureKey): boolean => key.endsWith('_s') || key.endsWith('_sum');
@@ -21,7 +21,7 @@ const stateKeys: readonly MeasureKey[] = [
   'system_s',
   'aux_s',
 ];
-const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s', 'attended_s'];
+const rosterKeys: readonly MeasureKey[] = rosterMeasureKeys;
 const caseKeys = measureKeys.filter((key) => key.startsWith('cases_'));
 const contactKeys = measureKeys.filter((key) => !stateKeys.includes(key) && !rosterKeys.includes(key) && !caseKeys.includes(key));
 

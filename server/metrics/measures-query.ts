@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '#api/figures.ts';
-import { type MeasureKey, measureKeys, type Measures } from '#core/metrics/measures.ts';
+import { type MeasureKey, measureKeys, type Measures, rosterMeasureKeys } from '#core/metrics/measures.ts';
 import { type WaitHistogram, waitHistogram } from '#core/metrics/wait-histogram.ts';
 import { bucketAt, type Grain } from '#core/time/bucket.ts';
 import { addDays } from '#core/time/calendar.ts';
@@ -36,7 +36,7 @@ export interface MeasuresRow {
 }
 
 const fine: readonly Dimension[] = ['interval', 'half-hour', 'hour'];
-const rosterKeys: readonly MeasureKey[] = ['scheduled_s', 'adherent_s', 'paid_s', 'attended_s'];
+const rosterKeys: readonly MeasureKey[] = rosterMeasureKeys;
 
 const isFine = (question: Question): boolean => question.foreignDays === true || question.by.some((dimension) => fine.includes(dimension));
 

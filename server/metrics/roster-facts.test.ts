@@ -10,6 +10,7 @@ import { businessDays } from '#core/time/business-day.ts';
 import { asCentre, asUser, type Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { daysOf, freshCentre, intervalsOf, plain, storeRows } from './interval-testing.ts';
+import { askFigures } from './ask.ts';
 import { readMeasures } from './measures-query.ts';
 import { centreRules } from './rules.ts';
 
@@ -145,6 +146,21 @@ forEachHome('what rosters count for', (home) => {
       [undefined, undefined],
       [8 * 3600, 0],
     ]);
+  });
+
+  it('of a team of which only some have a roster, shrinkage and utilisation speak of those alone', async () => {
+    const centreId = await freshCentre(database);
+    const handled = [talk('a1', at('07:00'), at('13:00')), talk('a2', at('07:00'), at('15:00')), talk('a3', at('07:00'), at('15:00'))];
+    await storeRows(database, centreId, 'states', handled);
+    await storeRows(database, centreId, 'roster', [plan('a1', at('07:00'), at('15:00'))]);
+    const figures = await asCentre(database, centreId, async (tx) => {
+      const centre = await centreRules(tx, centreId);
+      const query = { from: '2026-10-27', to: '2026-10-27', by: [], metrics: ['shrinkage', 'utilisation', 'occupancy'], variants: [] };
+      return (await askFigures(tx, centre, query, 'en')).rows[0]?.figures;
+    });
+    assert.deepEqual([figures?.['shrinkage']?.value, figures?.['shrinkage']?.denominator], [0.25, 8 * 3600]);
+    assert.deepEqual([figures?.['utilisation']?.value, figures?.['utilisation']?.variant], [0.75, 'standard']);
+    assert.equal(figures?.['occupancy']?.denominator, 22 * 3600);
   });
 
   it('refuses a stretch of more than two days', async () => {

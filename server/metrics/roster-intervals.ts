@@ -27,8 +27,10 @@ export async function insertRosterIntervals(tx: Tx, centre: CentreRules, run: Ru
   await sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`.execute(tx);
   const result = await sql`
     ${plannedParts(centre, run, span)}, ${countedParts(centre, run, span)}
-    insert into interval_measure (centre_id, start_at, queue_id, agent_id, team_id, channel, scheduled_s_milli, adherent_s_milli, paid_s_milli, attended_s_milli)
-    select ${centre.id}::int, slot, 0, agent_id, coalesce(m.team_id, 0), '', nullif(scheduled, 0), nullif(adherent, 0), nullif(paid, 0), nullif(attended, 0)
+    insert into interval_measure (centre_id, start_at, queue_id, agent_id, team_id, channel, scheduled_s_milli, adherent_s_milli, paid_s_milli, attended_s_milli,
+      rostered_handling_s_milli, rostered_available_s_milli)
+    select ${centre.id}::int, slot, 0, agent_id, coalesce(m.team_id, 0), '', nullif(scheduled, 0), nullif(adherent, 0), nullif(paid, 0), nullif(attended, 0),
+      nullif(handling, 0), nullif(available, 0)
     from summed ${joinTeam('agent_id', 'slot')}`.execute(tx);
   await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
   return Number(result.numAffectedRows ?? 0);
@@ -86,16 +88,22 @@ function countedParts(centre: CentreRules, run: Run, span: Span): RawBuilder<unk
       select p.agent_id, p.slot,
         sum(${milli('p.from_at', 'p.to_at')}) filter (where p.activity <> 'leave') as scheduled,
         sum(least(coalesce(m.ms, 0), ${milli('p.from_at', 'p.to_at')})) as adherent,
-        sum(${milli('p.from_at', 'p.to_at')}) filter (where p.paid) as paid, null::numeric as attended
+        sum(${milli('p.from_at', 'p.to_at')}) filter (where p.paid) as paid,
+        null::numeric as attended, null::numeric as handling, null::numeric as available
       from part p left join matched m on m.agent_id = p.agent_id and m.slot = p.slot and m.from_at = p.from_at
       group by p.agent_id, p.slot
       union all
-      select i.agent_id, i.start_at, null, null, null, i.staffed_s_milli from interval_measure i
-      join (select distinct agent_id, day from part where activity <> 'leave') due on due.agent_id = i.agent_id and due.day = ${day('i.start_at')}
+      select i.agent_id, i.start_at, null, null, null, case when due.is_due then i.staffed_s_milli end,
+        case when due.is_paid then i.handling_s_milli end, case when due.is_paid then i.available_s_milli end
+      from interval_measure i
+      join (select agent_id, day, bool_or(activity <> 'leave') as is_due, bool_or(paid) as is_paid from part group by agent_id, day) due
+        on due.agent_id = i.agent_id and due.day = ${day('i.start_at')}
       where i.centre_id = ${centre.id} and i.start_at >= ${span.from} and i.start_at < ${span.to} and i.staffed_s_milli > 0
     ), summed as (
-      select agent_id, slot, sum(scheduled) as scheduled, sum(adherent) as adherent, sum(paid) as paid, sum(attended) as attended from counted
-      group by agent_id, slot having sum(scheduled) > 0 or sum(paid) > 0 or sum(attended) > 0
+      select agent_id, slot, sum(scheduled) as scheduled, sum(adherent) as adherent, sum(paid) as paid, sum(attended) as attended,
+        sum(handling) as handling, sum(available) as available
+      from counted group by agent_id, slot
+      having sum(scheduled) > 0 or sum(paid) > 0 or sum(attended) > 0 or sum(handling) > 0 or sum(available) > 0
     )`;
 }
 

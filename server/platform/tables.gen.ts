@@ -334,6 +334,8 @@ export interface DayMeasureTable {
   cases_satisfied: number | null;
   wait_buckets: number[] | null;
   attended_s_milli: number | null;
+  rostered_handling_s_milli: number | null;
+  rostered_available_s_milli: number | null;
 }
 
 export interface DevelopmentPlanTable {
@@ -693,6 +695,8 @@ export interface IntervalMeasureTable {
   cases_satisfied: number | null;
   wait_buckets: number[] | null;
   attended_s_milli: number | null;
+  rostered_handling_s_milli: number | null;
+  rostered_available_s_milli: number | null;
 }
 
 export interface KnownEventTable {

@@ -56,6 +56,7 @@ export function sumOf(terms: readonly string[], valueOf: (measure: MeasureKey) =
   return sum;
 }
 
+/** What tells that a roster is kept; the work done on its days may well be none. */
 const rosterMeasures: ReadonlySet<string> = new Set(['scheduled_s', 'adherent_s', 'paid_s', 'attended_s']);
 
 /**

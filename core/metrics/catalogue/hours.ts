@@ -37,14 +37,17 @@ export const hoursMetrics: readonly Metric[] = [
     definition: { zh: '付薪工时里，有多少在处理联络或等联络。', en: 'Of paid time, the share spent handling or waiting for contacts.' },
     good: 'up',
     variants: [
-      { ...ratio('standard', '按付薪工时', 'Of paid time', ['handling_s', 'available_s'], ['paid_s']), otherwise: 'staffed' },
+      {
+        ...ratio('standard', '按付薪工时', 'Of paid time', ['rostered_handling_s', 'rostered_available_s'], ['paid_s']),
+        otherwise: 'staffed',
+      },
       ratio('staffed', '按签入工时', 'Of signed-in time', ['handling_s', 'available_s'], ['staffed_s']),
-      ratio('handling_paid', '处理÷付薪工时', 'Handling of paid time', ['handling_s'], ['paid_s']),
+      ratio('handling_paid', '处理÷付薪工时', 'Handling of paid time', ['rostered_handling_s'], ['paid_s']),
       ratio('handling_staffed', '处理÷签入工时', 'Handling of signed-in time', ['handling_s'], ['staffed_s']),
     ],
     excluded: {
-      zh: '没有班表时改用签入工时做分母，并注明。',
-      en: 'Where no roster is kept the base is signed-in time, and the figure says so.',
+      zh: '班表上没有付薪工时的人和日子不算；完全没有班表时改用签入工时做分母，并注明。',
+      en: 'People and days without paid time on a roster. Where no roster is kept at all the base is signed-in time, and the figure says so.',
     },
     pitfall: {
       zh: '同一个班用不同口径能算出 60%、69%、80%。缺培训也会让它变高。',
@@ -106,8 +109,11 @@ export const hoursMetrics: readonly Metric[] = [
       en: 'Of paid time, the share neither handling nor waiting for contacts.',
     },
     good: 'down',
-    variants: [ratio('standard', '按付薪工时', 'Of paid time', ['paid_s', '-handling_s', '-available_s'], ['paid_s'])],
-    excluded: { zh: '没有班表（付薪工时）就没有这个数。', en: 'Without a roster (paid time) there is no value.' },
+    variants: [ratio('standard', '按付薪工时', 'Of paid time', ['paid_s', '-rostered_handling_s', '-rostered_available_s'], ['paid_s'])],
+    excluded: {
+      zh: '班表上没有付薪工时的人和日子不算，他们的处理和等待也不进来；谁都没有班表，就没有这个数。',
+      en: 'People and days without paid time on a roster, with all that they handled; without any roster there is no value.',
+    },
     pitfall: {
       zh: '不是越低越好：培训、辅导、休息都在里面，要和计划比。',
       en: 'Lowest is not best: training, coaching and rest are in it. Compare with the plan.',
