@@ -18,7 +18,7 @@ export function Frame() {
   const main = useFocusOnArrival(pathname);
   return (
     <div className="frame">
-      <a className="skip-link" href="#main">
+      <a className="skip-link no-print" href="#main">
         {t('skip')}
       </a>
       <SideNav rooms={rooms} here={here} />

@@ -1,6 +1,7 @@
 import { Grid, Pagination, Table, type TableProps } from 'antd';
 import { type HTMLAttributes, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PaperTable } from './PaperTable.tsx';
 import './table.css';
 import { TableToolbar } from './TableToolbar.tsx';
 import { readTableState, type TableState, tableView, type ViewColumn, wordsOf, writeTableState } from './table-view.ts';
@@ -66,6 +67,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div className="data-table">
       {bare ? null : <TableToolbar {...props} shownColumns={shownColumns} shownRows={shownRows} state={state} change={change} />}
+      <RowsOnPaper {...props} shownRows={shownRows} />
       {rows.length === 0 ? empty : <Body {...props} shownColumns={shownColumns} shownRows={shownRows} state={state} change={change} />}
       {pages && pages.total > pages.pageSize ? (
         <Pagination
@@ -81,6 +83,24 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
+/** What the toolbar says on the screen: how many rows there are, and that these are not all of them. */
+function RowsOnPaper<Row>({
+  bare,
+  pages,
+  rows,
+  shownRows,
+}: Pick<DataTableProps<Row>, 'bare' | 'pages' | 'rows'> & { shownRows: readonly Row[] }) {
+  const { t } = useTranslation('ui');
+  if (bare) return null;
+  const count = pages?.total ?? rows.length;
+  const words = () => {
+    if (pages && count > pages.pageSize) return t('table.pageOf', { page: pages.page, pages: Math.ceil(count / pages.pageSize), count });
+    const shown = pages ? count : shownRows.length;
+    return shown < count ? t('table.rowsOf', { shown, count }) : t('table.rows', { count });
+  };
+  return <p className="print-only data-table-count">{words()}</p>;
+}
+
 export interface ShownTable<Row> extends DataTableProps<Row> {
   shownColumns: readonly Column<Row>[];
   shownRows: readonly Row[];
@@ -92,9 +112,28 @@ function columnsShown<Row>(columns: readonly Column<Row>[], { columns: chosen }:
   return columns.filter((column) => column.act || (chosen ? chosen.includes(column.key) : !column.spare));
 }
 
-function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shownRows, state, change, summary, pages }: ShownTable<Row>) {
+/** On paper a long table has all its rows; one with sums below is drawn as ever, only whole. */
+function Body<Row extends object>(table: ShownTable<Row>) {
+  const printing = usePrinting();
+  const isLong = table.shownRows.length > virtualFrom;
+  const onPaper = printing && isLong && !table.summary;
+  return (
+    <>
+      {onPaper ? <PaperTable {...table} /> : null}
+      <ScreenTable {...table} printing={printing} virtual={isLong && (onPaper || !printing)} className={onPaper ? 'no-print' : ''} />
+    </>
+  );
+}
+
+interface OnScreen {
+  printing: boolean;
+  virtual: boolean;
+  className: string;
+}
+
+function ScreenTable<Row extends object>(table: ShownTable<Row> & OnScreen) {
+  const { caption, rowKey, onOpen, shownColumns, shownRows, state, change, summary, pages, printing, virtual, className } = table;
   const { t } = useTranslation('ui');
-  const virtual = shownRows.length > virtualFrom;
   const [height] = useState(() => Math.max(320, globalThis.innerHeight - 300));
   const onChange: TableProps<Row>['onChange'] = (_, __, sorter) => {
     const one = Array.isArray(sorter) ? sorter[0] : sorter;
@@ -103,10 +142,9 @@ function Body<Row extends object>({ caption, rowKey, onOpen, shownColumns, shown
   };
   const place = useScrollByKeyboard();
   const isNarrow = !(Grid.useBreakpoint().md ?? true);
-  const printing = usePrinting() && !virtual;
   const width = shownColumns.reduce((sum, column) => sum + (column.width ?? 140), 0);
   return (
-    <div ref={place}>
+    <div ref={place} className={className}>
       <Table<Row>
         aria-label={caption}
         size="middle"

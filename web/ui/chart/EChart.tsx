@@ -12,6 +12,7 @@ import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/cor
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { watchPrinting } from '../use-printing.ts';
 
 use([
   BarChart,
@@ -46,8 +47,14 @@ export function EChart({ option, height, label, onPick }: Props) {
     chart.current = made;
     const watcher = new ResizeObserver(() => made.resize());
     watcher.observe(place.current);
+    // the watcher would come after the sheet is made, and the chart be cut at its edge
+    const unwatch = watchPrinting(() => {
+      made.resize();
+      made.getZr().flush();
+    });
     return () => {
       watcher.disconnect();
+      unwatch();
       made.dispose();
     };
   }, []);

@@ -24,6 +24,7 @@ export const words = {
     rows_one: '{{count}} row',
     rows_other: '{{count, number}} rows',
     rowsOf: '{{shown, number}} of {{count, number}} rows',
+    pageOf: 'Page {{page}} of {{pages}}, {{count, number}} rows; export for all of them',
     filter: 'Filter',
     filtered: 'Filter · {{count}}',
     clearFilters: 'Clear filters',

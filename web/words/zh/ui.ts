@@ -29,6 +29,7 @@ export const words = {
     search: '在表中查找',
     rows: '共 {{count, number}} 行',
     rowsOf: '{{shown, number}} / {{count, number}} 行',
+    pageOf: '第 {{page}} 页，共 {{pages}} 页、{{count, number}} 行；要全部请导出',
     filter: '筛选',
     filtered: '筛选 · {{count}}',
     clearFilters: '清除筛选',
