@@ -96,9 +96,10 @@ export const previewFile = contract({
     /** What is wrong with a mapping made by hand: the key (`fields.wait_s.unit`) and what to do. */
     mistakes: z.array(words.extend({ path: z.string() })),
     understood: z.array(z.object({ line: z.number(), row: z.record(z.string(), z.unknown()).nullable(), rejection: rejection.nullable() })),
-    /** The same for all rows looked at (the first thousands), counted; and the first ones that would be refused. */
+    /** The same for all rows looked at (the first thousands; `whole`: that is all of them), counted; and the first ones that would be refused. */
     tried: z.object({
       rows: z.number(),
+      whole: z.boolean(),
       rejected: z.number(),
       reasons: z.record(z.string(), z.number()),
       flagged: z.number(),

@@ -49,7 +49,7 @@ test('words that nobody knows are explained by hand, tried, imported, and refuse
   await page.getByRole('combobox', { name: '结果里的“没接上”是什么意思' }).click();
   await page.locator('.ant-select-dropdown:visible').getByTitle('客户放弃').click();
   await expect(verdict(page)).toContainText('可以导入');
-  await expect(page.getByText('看了前 60 行，其中 1 行会被拒收')).toBeVisible();
+  await expect(page.getByText('全部 60 行看过，1 行会被拒收')).toBeVisible();
   await page.getByText('会被拒收的行').click();
   await expect(page.getByText('进线时间“2026-02-31 09:00:00”：时间读不懂').first()).toBeVisible();
   await page.getByRole('button', { name: '试一遍' }).click();
@@ -116,9 +116,9 @@ test('what only the centre knows of its event log is said on the page, and remem
   await expect(panel).toContainText('只有本中心才知道的几样');
   await panel.getByLabel('原因或代码').fill('07');
   await panel.getByRole('button', { name: '加上' }).click();
-  await choose(panel.getByRole('combobox', { name: '原因“07”算哪种状态' }), '就餐');
+  await choose(panel.getByRole('combobox', { name: '原因“07”算哪种状态' }), '用餐');
   await choose(page.getByRole('combobox', { name: '里面是什么' }), '坐席状态');
-  await expect(page.getByRole('cell', { name: '就餐' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: '用餐' }).first()).toBeVisible();
   await expectClean(page);
   await page.getByRole('button', { name: '导入', exact: true }).click();
   await expect(page.getByText('全部导入了')).toBeVisible({ timeout: 30_000 });
@@ -206,7 +206,7 @@ test('a mapping goes out as a file and comes back in; what is wrong with one is 
   await take.setInputFiles(fileOf('wrong.yaml', yaml.replace('没接上: abandoned', '没接上: vanished')));
   await expect(page.getByText('"vanished" 不在允许的词里')).toBeVisible();
   await take.setInputFiles(fileOf('right.yaml', yaml.replace('没接上: abandoned', '没接上: failed')));
-  await expect(page.getByText(/看了前 60 行/).first()).toBeVisible();
+  await expect(page.getByText(/全部 60 行/).first()).toBeVisible();
   await expect(verdict(page)).toContainText('可以导入');
   await page.getByRole('combobox', { name: '进线时间：来自哪一列' }).hover();
   await page.locator('.field-row').filter({ hasText: '进线时间' }).locator('.ant-select-clear').first().click();
@@ -278,7 +278,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
       await speak(page, language);
       await page.goto('/imports');
       await page.locator('input[type=file]').first().setInputFiles(callFile);
-      await expect(page.locator('.field-list')).toBeVisible();
+      await expect(page.locator('.column-list')).toBeVisible();
       await expectClean(page);
       for (const address of ['/imports', '/imports/1', '/imports/2', ...parts.map((part) => `/settings?part=${part}`)]) {
         await page.goto(address);

@@ -60,7 +60,7 @@ test('a centre is set up and imports the workbook by the proposed mapping; the b
   await page.getByLabel('选择文件').first().setInputFiles(phonenowFile);
   await expect(page.getByRole('heading', { level: 1, name: 'phonenow_2021.xlsx' })).toBeVisible();
   await expect(page.getByRole('status').first()).toContainText('可以导入');
-  await expect(page.getByText('看了前 5,000 行，都读得懂')).toBeVisible();
+  await expect(page.getByText('全部 5,000 行都读得懂')).toBeVisible();
   await page.getByRole('button', { name: '导入', exact: true }).click();
   await expect(page.getByText('全部导入了')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('2021-01-01 09:12 至 2021-03-31 17:39')).toBeVisible();

@@ -35,8 +35,15 @@ describe('days and times are written', () => {
     assert.equal(monthWords('2026-11-01', zh), '2026年11月');
   });
   it('as a span from its first to its last day', () => {
-    assert.equal(spanWords('2026-11-02', '2026-11-08', zh), '11月2日 – 11月8日');
-    assert.equal(spanWords('2026-11-02', '2026-11-02', en), 'Mon 2 Nov');
+    assert.equal(spanWords('2026-11-02', '2026-11-08', zh, '2026'), '11月2日 – 11月8日');
+    assert.equal(spanWords('2026-11-02', '2026-11-02', en, '2026'), 'Mon 2 Nov');
+  });
+  it('with the year where it is not this one', () => {
+    assert.equal(spanWords('2021-01-01', '2021-03-31', zh, '2026'), '2021年1月1日 – 3月31日');
+    assert.equal(spanWords('2021-01-01', '2021-03-31', en, '2026'), '1 Jan – 31 Mar 2021');
+    assert.equal(spanWords('2025-12-29', '2026-01-04', zh, '2026'), '2025年12月29日 – 2026年1月4日');
+    assert.equal(spanWords('2025-12-29', '2026-01-04', en, '2026'), '29 Dec 2025 – 4 Jan 2026');
+    assert.equal(spanWords('2021-03-17', '2021-03-17', en, '2026'), 'Wed 17 Mar 2021');
   });
   it("at the centre's clock, not the reader's", () => {
     assert.equal(instant('2026-11-01T16:30:15Z', zh), '2026-11-02 00:30');

@@ -64,16 +64,24 @@ export function dayWords(day: string, { language }: Manner, withYear = false): s
   return `${weekday} ${part({ day: 'numeric', month: 'short' })}${withYear ? ` ${day.slice(0, 4)}` : ''}`;
 }
 
-/** A span of days by its first and last day. */
-export function spanWords(from: string, last: string, manner: Manner): string {
-  if (last === from) return dayWords(from, manner);
-  const short = (day: string) =>
-    new Intl.DateTimeFormat(locale(manner.language), {
-      timeZone: 'UTC',
-      month: manner.language === 'zh' ? 'long' : 'short',
-      day: 'numeric',
-    }).format(new Date(`${day}T00:00:00Z`));
-  return `${short(from)} – ${short(last)}`;
+const yearNow = () => String(new Date().getFullYear());
+
+/** A day as in `dayWords`, with its year where it is not this one. */
+export const dayOfYearWords = (day: string, manner: Manner, thisYear = yearNow()): string =>
+  dayWords(day, manner, day.slice(0, 4) !== thisYear);
+
+/** A span of days by its first and last day; with the year where it is not this one. */
+export function spanWords(from: string, last: string, manner: Manner, thisYear = yearNow()): string {
+  if (last === from) return dayOfYearWords(from, manner, thisYear);
+  const isChinese = manner.language === 'zh';
+  const [first, second] = [from, last].map((day) => {
+    const options = { timeZone: 'UTC', month: isChinese ? 'long' : 'short', day: 'numeric' } as const;
+    return new Intl.DateTimeFormat(locale(manner.language), options).format(new Date(`${day}T00:00:00Z`));
+  });
+  const [years, isOne] = [[from.slice(0, 4), last.slice(0, 4)], from.slice(0, 4) === last.slice(0, 4)];
+  if (isOne && years[0] === thisYear) return `${first} – ${second}`;
+  if (isChinese) return `${years[0]}年${first} – ${isOne ? '' : `${years[1]}年`}${second}`;
+  return `${first}${isOne ? '' : ` ${years[0]}`} – ${second} ${years[1]}`;
 }
 
 /** '2026-11', 'November 2026' → '2026年11月', 'Nov 2026' */

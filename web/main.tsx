@@ -13,6 +13,8 @@ import { queryClient, router } from './router.tsx';
 import { useLanguage } from './session.ts';
 import { theme } from './theme.ts';
 import './ui/base.css';
+import './ui/form.css';
+import './ui/link-button.css';
 import { applyTokens } from './ui/tokens.ts';
 import './ui/ui.css';
 import { startWords } from './words/start.ts';

@@ -49,7 +49,7 @@ export const theme: ThemeConfig = {
       bodySortBg: 'transparent',
     },
     Modal: { titleFontSize: 17 },
-    Form: { labelColor: colours.inkSoft, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
+    Form: { labelColor: colours.inkSoft, verticalLabelPadding: '0 0 4px', itemMarginBottom: 24 },
     Tabs: { itemColor: colours.inkSoft, horizontalItemPadding: '10px 2px' },
     Tooltip: { colorBgSpotlight: '#22302d' },
     Segmented: { trackBg: colours.sunk, itemSelectedBg: colours.paper },

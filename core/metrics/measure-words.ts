@@ -31,7 +31,7 @@ export const measureWords: Readonly<Record<MeasureKey | ApartKey, Words>> = {
   available_s: { zh: '等待联络时长', en: 'available time' },
   handling_s: { zh: '处理时长', en: 'handling time' },
   break_s: { zh: '小休时长', en: 'break time' },
-  meal_s: { zh: '就餐时长', en: 'meal time' },
+  meal_s: { zh: '用餐时长', en: 'meal time' },
   training_s: { zh: '培训时长', en: 'training time' },
   meeting_s: { zh: '会议时长', en: 'meeting time' },
   coaching_s: { zh: '辅导时长', en: 'coaching time' },

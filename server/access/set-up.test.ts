@@ -73,6 +73,8 @@ forEachHome('the first visit', (home) => {
     assert.deepEqual(me, winner.json());
     assert.deepEqual(me.roles, ['admin', 'manager']);
     assert.equal(me.centre.name, '热线一部');
+    const users = (await ask(app, 'GET', '/api/users', undefined, { cookie: cookiesOf(winner) })).json();
+    assert.notEqual(users.rows[0].lastSignInAt, null, 'whoever made the centre is signed in');
   });
 
   it('is over once there is a user', async () => {

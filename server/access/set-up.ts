@@ -11,7 +11,7 @@ import type { DemoMaker } from './demo-maker.ts';
 import { beginAttempt, succeeded } from './lock-out.ts';
 import { meOf } from './me.ts';
 import { refuseWeakPassword } from './passwords.ts';
-import { hashPassword, hasUsers, insertCentre, insertGrant, insertUser, readOwnAccount } from './store.ts';
+import { hashPassword, hasUsers, insertCentre, insertGrant, insertUser, noteSignIn, readOwnAccount } from './store.ts';
 import { sessionViewer } from '../platform/sessions-viewer.ts';
 
 /** The first visit: somebody must become the administrator before anybody else does. */
@@ -46,6 +46,7 @@ export function setUpRoutes(app: FastifyInstance, access: Access, demo: DemoMake
     passCookies(response, reply);
     const viewer = await sessionViewer(database, token, request.ip);
     if (!viewer) throw new Error('the administrator just made is not there');
+    await noteSignIn(database, viewer.userId);
     return meOf(viewer, await readOwnAccount(database, viewer));
   });
 

@@ -35,7 +35,7 @@ export async function previewEvents(
   });
   const understood: Preview['understood'] = [];
   const refused: Preview['refused'] = [];
-  const tried: Trial = { rows: 0, rejected: 0, reasons: {}, flagged: 0, flags: {} };
+  const tried: Trial = { rows: 0, whole: true, rejected: 0, reasons: {}, flagged: 0, flags: {} };
   try {
     for await (const batch of rows.batches) {
       tried.rows += batch.rows.length + batch.rejections.length;
@@ -47,7 +47,10 @@ export async function previewEvents(
         count(tried, undefined, rejection);
         refused.push(rejection);
       }
-      if (tried.rows >= triedRows) break;
+      if (tried.rows >= triedRows) {
+        tried.whole = false;
+        break;
+      }
     }
   } finally {
     await rows.close();

@@ -66,7 +66,7 @@ async function previewGiven(path: string, options: PreviewOptions, asked: Asked)
       missing: error.problems.flatMap(({ path: at }) => /^fields\.(\w+)$/.exec(at)?.[1] ?? []),
       understood: [],
       refused: [],
-      tried: { rows: 0, rejected: 0, reasons: {}, flagged: 0, flags: {} },
+      tried: { rows: 0, whole: true, rejected: 0, reasons: {}, flagged: 0, flags: {} },
       mistakes: error.problems,
       problem: bad instanceof TableError ? bad.sentence : null,
     };

@@ -75,7 +75,14 @@ forEachHome('the import of a file', (home) => {
     const full = { ...mapping, fields: { ...mapping.fields, outcome: { column: '是否接通', values: outcomes } } };
     const shown = await preview(file, { mapping: full });
     assert.equal(shown.problem, null);
-    assert.deepEqual(shown.tried, { rows: 5, rejected: 1, reasons: { 'unparsable-time': 1 }, flagged: 1, flags: { 'no-agent': 1 } });
+    assert.deepEqual(shown.tried, {
+      rows: 5,
+      whole: true,
+      rejected: 1,
+      reasons: { 'unparsable-time': 1 },
+      flagged: 1,
+      flags: { 'no-agent': 1 },
+    });
     assert.deepEqual(
       shown.refused.map(({ line, field, value }) => [line, field, value]),
       [[5, 'entered_at', '2026-02-31 09:06:00']],

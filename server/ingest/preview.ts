@@ -35,6 +35,8 @@ export interface UnderstoodRow {
 /** What all rows looked at would come to. */
 export interface Trial {
   rows: number;
+  /** Whether these are all rows of the file. */
+  whole: boolean;
   rejected: number;
   reasons: Record<string, number>;
   flagged: number;
@@ -89,13 +91,20 @@ function readingOf(table: Table, { source, zone }: PreviewOptions): Omit<Mapping
   };
 }
 
-async function firstRows(table: Table): Promise<RawRow[]> {
+interface FirstRows {
+  rows: RawRow[];
+  /** Whether they are all there are. */
+  isWhole: boolean;
+}
+
+async function firstRows(table: Table): Promise<FirstRows> {
   const rows: RawRow[] = [];
   for await (const batch of table.rows) {
-    for (const row of batch.slice(0, sampledRows - rows.length)) rows.push(row);
-    if (rows.length >= sampledRows) break;
+    const room = sampledRows - rows.length;
+    for (const row of batch.slice(0, room)) rows.push(row);
+    if (batch.length > room) return { rows, isWhole: false };
   }
-  return rows;
+  return { rows, isWhole: true };
 }
 
 function given(mapping: Mapping, header: readonly string[]): Proposal {
@@ -104,10 +113,10 @@ function given(mapping: Mapping, header: readonly string[]): Proposal {
   return { kind: mapping.kind, mapping, confidence, missing: [], unused: header.filter((name) => !used.has(name)), unknownWords: {} };
 }
 
-function understand(mapping: Mapping, table: Table, rows: readonly RawRow[], { now, zone }: PreviewOptions): Understood {
+function understand(mapping: Mapping, table: Table, { rows, isWhole }: FirstRows, { now, zone }: PreviewOptions): Understood {
   const { excelEpoch, format } = table;
   const map = compileMapping(mapping, table.header, { now, zone, excelEpoch, workbook: format === 'xlsx' });
-  const found: Understood = { understood: [], refused: [], tried: { ...nothingTried(), rows: rows.length } };
+  const found: Understood = { understood: [], refused: [], tried: { ...nothingTried(), rows: rows.length, whole: isWhole } };
   for (const { line, cells } of rows) {
     const { row, rejection }: Mapped<object> = map(cells, line);
     if (found.understood.length < shownRows)
@@ -120,7 +129,7 @@ function understand(mapping: Mapping, table: Table, rows: readonly RawRow[], { n
 
 type Understood = Pick<TablePreview, 'understood' | 'refused' | 'tried'>;
 
-const nothingTried = (): Trial => ({ rows: 0, rejected: 0, reasons: {}, flagged: 0, flags: {} });
+const nothingTried = (): Trial => ({ rows: 0, whole: true, rejected: 0, reasons: {}, flagged: 0, flags: {} });
 
 /** Adds one row to what has been tried. */
 export function count(tried: Trial, row: object | undefined, rejection: Rejection | undefined): void {
@@ -172,14 +181,15 @@ export function mergeTableOptions(first: TableOptions, second: TableOptions): Ta
   return { ...second, ...Object.fromEntries(given) };
 }
 
-function previewOf(table: Table, rows: RawRow[], options: PreviewOptions): TablePreview {
+function previewOf(table: Table, first: FirstRows, options: PreviewOptions): TablePreview {
+  const { rows } = first;
   const sample = { header: table.header, rows: rows.map((row) => row.cells), reading: readingOf(table, options) };
   const proposal = options.mapping === undefined ? proposeMapping(sample, options.kind) : given(options.mapping, table.header);
   let found: Understood = { understood: [], refused: [], tried: nothingTried() };
   let mistakes: readonly MappingProblem[] = [];
   let problem: Sentence | null = proposal.missing.length > 0 ? missingSentence(proposal.missing) : null;
   try {
-    if (problem === null) found = understand(proposal.mapping, table, rows, options);
+    if (problem === null) found = understand(proposal.mapping, table, first, options);
   } catch (error) {
     const bad = asBadMapping(error);
     if (!(bad instanceof TableError)) throw error;

@@ -8,7 +8,7 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { type ComponentType, type ReactNode, useId } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session.ts';
 import { Mark } from './Brand.tsx';
@@ -113,9 +113,14 @@ function PageLink({ page, here, children }: { page: NavPage; here: Here; childre
 /** On a phone: the pages of the present room, one beside the other. */
 export function PageStrip({ here }: { here: Here }) {
   const { t } = useTranslation('frame');
+  const strip = useRef<HTMLElement>(null);
+  const at = here?.page.key;
+  useEffect(() => {
+    if (at !== undefined) strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [at]);
   if (!here || here.room.pages.length < 2) return null;
   return (
-    <nav className="page-strip no-print" aria-label={t(`rooms.${here.room.key}`)}>
+    <nav ref={strip} className="page-strip no-print" aria-label={t(`rooms.${here.room.key}`)}>
       {here.room.pages.map((page) => (
         <PageLink key={page.key} page={page} here={here}>
           {t(`pages.${page.key}`)}

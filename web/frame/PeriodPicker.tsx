@@ -2,7 +2,7 @@ import { CalendarOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons
 import { Button, Popover } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayWords, type Manner, monthWords, spanWords } from '../format.ts';
+import { dayOfYearWords, type Manner, monthWords, spanWords } from '../format.ts';
 import { useManner } from '../session.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { type Period, shifted } from './period.ts';
@@ -42,7 +42,7 @@ export function PeriodPicker() {
 }
 
 function periodWords(period: Period, manner: Manner): string {
-  if (period.kind === 'day') return dayWords(period.from, manner);
+  if (period.kind === 'day') return dayOfYearWords(period.from, manner);
   if (period.kind === 'month') return monthWords(period.from, manner);
   return spanWords(period.from, period.to, manner);
 }

@@ -46,27 +46,29 @@ export function HelpPage() {
           </div>
         </section>
         <Rooms />
-        <section className="panel">
-          <h2>{t('reading.title')}</h2>
-          <ul className="help-list">
-            {(['grey', 'dash', 'click', 'table', 'link'] as const).map((rule) => (
-              <li key={rule}>{t(`reading.${rule}`)}</li>
-            ))}
-          </ul>
-        </section>
-        <section className="panel">
-          <h2>{t('keys.title')}</h2>
-          <dl className="help-keys">
-            {keys.map((key) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{t(`keys.${key}Key`)}</kbd>
-                </dt>
-                <dd>{t(`keys.${key}`)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <div className="stack">
+          <section className="panel">
+            <h2>{t('reading.title')}</h2>
+            <ul className="help-list">
+              {(['grey', 'dash', 'click', 'table', 'link'] as const).map((rule) => (
+                <li key={rule}>{t(`reading.${rule}`)}</li>
+              ))}
+            </ul>
+          </section>
+          <section className="panel">
+            <h2>{t('keys.title')}</h2>
+            <dl className="help-keys">
+              {keys.map((key) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{t(`keys.${key}Key`)}</kbd>
+                  </dt>
+                  <dd>{t(`keys.${key}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        </div>
         <section className="panel help-wide">
           <h2>{t('terms.title')}</h2>
           <dl className="help-terms">

@@ -11,7 +11,8 @@ import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { BatchState } from './BatchLine.tsx';
 import { BatchResult } from './BatchResult.tsx';
-import './imports.css';
+import './desk.css';
+import './result.css';
 import { Rejections } from './Rejections.tsx';
 import { type BatchReply, isRunning, useBatch } from './use-batch.ts';
 
@@ -78,7 +79,7 @@ function BatchBody({ reply }: { reply: BatchReply }) {
     <div className="stack">
       {batch.status === 'done' ? <BatchResult batch={batch} /> : <NotDone reply={reply} />}
       {rejects.length > 0 ? (
-        <section className="panel">
+        <section className="panel import-table">
           <div className="spread">
             <h2>{t('rejects.title')}</h2>
             <a className="link-button" href={urlOf(downloadRejects, { params: { id: batch.id } })} download>

@@ -105,7 +105,7 @@ function Scale({ source, name, onChange }: Props & { source: Extract<FieldSource
   const set = (from: number | null, to: number | null) =>
     from !== null && to !== null && from < to && onChange({ ...source, scale: [from, to] });
   return (
-    <span className="scale">
+    <span className="column-scale">
       <InputNumber aria-label={t('details.least', { field: name })} value={least} onChange={(value) => set(value, greatest)} />
       <span aria-hidden>–</span>
       <InputNumber aria-label={t('details.greatest', { field: name })} value={greatest} onChange={(value) => set(least, value)} />

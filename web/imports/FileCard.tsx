@@ -64,11 +64,11 @@ export function aboutWords(preview: Preview | undefined, t: T): string[] {
 export function TriedWords({ preview }: { preview: Preview }) {
   const { t } = useTranslation('imports');
   const manner = useManner();
-  const { rows, rejected } = preview.tried;
+  const { rows, rejected, whole } = preview.tried;
   const words =
     rejected === 0
-      ? t('tried.all', { rows: count(rows, manner) })
-      : t('tried.some', { rows: count(rows, manner), rejected: count(rejected, manner) });
+      ? t(whole ? 'tried.wholeAll' : 'tried.all', { rows: count(rows, manner) })
+      : t(whole ? 'tried.wholeSome' : 'tried.some', { rows: count(rows, manner), rejected: count(rejected, manner) });
   return <p className="soft">{words}</p>;
 }
 

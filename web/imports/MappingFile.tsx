@@ -34,7 +34,7 @@ export function MappingFile({ file, preview }: { file: DeskFile; preview: Previe
       <details>
         <summary>{t('yaml.show')}</summary>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, also by keyboard */}
-        <pre className="yaml mono" tabIndex={0}>
+        <pre className="mapping-yaml mono" tabIndex={0}>
           {yaml}
         </pre>
       </details>

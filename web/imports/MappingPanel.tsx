@@ -34,7 +34,7 @@ export function MappingPanel({ file, preview }: { file: DeskFile; preview: Previ
         ) : null}
       </div>
       <p className="soft">{t(`mapping.${preview.proposedBy === 'remembered' ? 'remembered' : 'text'}`)}</p>
-      <ul className="field-list">
+      <ul className="column-list">
         {shown.map((field) => (
           <li key={field}>
             <FieldRow

@@ -35,7 +35,7 @@ export function PastImports() {
   const none = <Empty title={t('past.empty')}>{t('past.emptyText')}</Empty>;
   const onPage = (next: number) => setParams({ page: next === 1 ? undefined : String(next) });
   return (
-    <section className="panel">
+    <section className="panel import-table">
       <h2>{t('past.title')}</h2>
       {past.isPending ? <Waiting lines={6} /> : null}
       {past.isError ? <Failed problem={past.error} retry={past.refetch} /> : null}

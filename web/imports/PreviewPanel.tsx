@@ -30,19 +30,19 @@ export function PreviewPanel({ preview, isStale }: { preview: Preview; isStale: 
       <p className="soft">
         {tried.rows === 0
           ? t('preview.nothingTried')
-          : t('preview.tried', {
+          : t(tried.whole ? 'preview.triedWhole' : 'preview.tried', {
               rows: count(tried.rows, manner),
               good: count(tried.rows - tried.rejected, manner),
               rejected: count(tried.rejected, manner),
             })}
       </p>
       <ReasonList reasons={tried.reasons} flags={tried.flags} />
-      <div className={`side-by-side shows-${side}${isStale ? ' is-stale' : ''}`}>
+      <div className={`preview-sides shows-${side}${isStale ? ' is-stale' : ''}`}>
         <Side title={t('preview.file')} name="file">
           <AsItStands preview={preview} />
         </Side>
         <Side title={t('preview.understood')} name="understood">
-          {understood.length > 0 ? <AsUnderstood preview={preview} /> : <p className="faint side-empty">{t('preview.notYet')}</p>}
+          {understood.length > 0 ? <AsUnderstood preview={preview} /> : <p className="faint preview-empty">{t('preview.notYet')}</p>}
         </Side>
       </div>
       <Refused preview={preview} />
@@ -52,10 +52,10 @@ export function PreviewPanel({ preview, isStale }: { preview: Preview; isStale: 
 
 function Side({ title, name, children }: { title: string; name: string; children: ReactNode }) {
   return (
-    <div className={`side is-${name}`}>
+    <div className={`preview-side is-${name}`}>
       <h3>{title}</h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, also by keyboard */}
-      <section className="side-scroll" tabIndex={0} aria-label={title}>
+      <section className="preview-scroll" tabIndex={0} aria-label={title}>
         {children}
       </section>
     </div>
@@ -66,7 +66,7 @@ function AsItStands({ preview }: { preview: Preview }) {
   const { t } = useTranslation(['imports', 'fields']);
   const used = new Set(preview.mapped && preview.mapping !== null ? columnsOfMapping(preview.mapping as Mapping) : []);
   return (
-    <table className="rows">
+    <table className="preview-rows">
       {preview.header.length > 0 ? (
         <thead>
           <tr>
@@ -107,7 +107,7 @@ function AsUnderstood({ preview }: { preview: Preview }) {
     preview.mapped ? Object.keys((preview.mapping as Mapping).fields) : null,
   );
   return (
-    <table className="rows">
+    <table className="preview-rows">
       <thead>
         <tr>
           <th scope="col">{t(preview.mapped ? 'preview.line' : 'preview.number')}</th>

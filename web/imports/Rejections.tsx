@@ -27,7 +27,7 @@ export function Rejections({ id, rejects, total }: { id: number; rejects: readon
       title: t('rejects.cells'),
       value: (row) => row.cells.join(' | '),
       unsorted: true,
-      render: (row) => <code className="mono cells">{row.cells.join(' | ')}</code>,
+      render: (row) => <code className="mono reject-cells">{row.cells.join(' | ')}</code>,
     },
   ];
   return (

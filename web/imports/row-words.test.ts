@@ -33,6 +33,10 @@ describe('a row as understood', () => {
     const of = (mapped: string[]) => fieldsShown('contacts', rows, mapped).map(({ field }) => field);
     assert.deepEqual(of(['agent']), ['agent', 'outcome']);
     assert.deepEqual(of(['agent', 'direction']), ['direction', 'agent', 'outcome']);
+    const numbered = rows.map((row, index) => ({ ...row, externalId: `auto-${index}` }));
+    const withNumber = (mapped: string[]) => fieldsShown('contacts', numbered, mapped).map(({ field }) => field);
+    assert.deepEqual(withNumber(['agent']), ['agent', 'outcome'], 'a number made for a row is not the file’s');
+    assert.deepEqual(withNumber(['external_id', 'agent']), ['external_id', 'agent', 'outcome']);
   });
 
   it('is written for people, at the centre’s clock', () => {

@@ -16,13 +16,14 @@ type Row = Readonly<Record<string, unknown>> | null;
 
 /**
  * Fields of which at least one row says something, in the order of the catalogue. What no column gives and all rows have alike (every contact
- * inbound by default) says nothing about the file.
+ * inbound by default) says nothing about the file; nor does a number made for rows that have none.
  */
 export function fieldsShown(kind: MappingKind, rows: readonly Row[], mapped: readonly string[] | null): ShownField[] {
   return Object.entries(mappingFields[kind]).flatMap(([field, rule]) => {
     const rowKey = rowKeyOf(field);
     const values = rows.flatMap((row) => (row ? [row[rowKey]] : []));
-    const isDefault = mapped !== null && !mapped.includes(field) && field !== 'outcome' && new Set(values).size <= 1;
+    const isDefault =
+      mapped !== null && !mapped.includes(field) && (field === 'external_id' || (field !== 'outcome' && new Set(values).size <= 1));
     return values.some(isSaid) && !isDefault ? [{ field, rowKey, rule }] : [];
   });
 }

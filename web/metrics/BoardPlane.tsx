@@ -49,6 +49,7 @@ export function BoardPlane({ tab, board, axes }: Props) {
     fields: isRoomy ? [field('both'), field('solved'), field('neither'), field('reached')] : null,
   });
   const open = useOpen(tab, board, y);
+  if (points.length === 0) return <NoPoints x={x} y={y} axes={axes} />;
   const small = points.filter((point) => point.standing === 'small').length;
   return (
     <ChartWithTable
@@ -58,7 +59,7 @@ export function BoardPlane({ tab, board, axes }: Props) {
       tools={<AxisChoice axes={axes} />}
       note={
         <>
-          {t('board.note', { sample: y.name[manner.language] })}{' '}
+          {t(x.good === 'band' ? 'board.noteUp' : 'board.note', { sample: y.name[manner.language] })}{' '}
           {isRoomy
             ? ''
             : t('board.fieldNote', {
@@ -75,6 +76,24 @@ export function BoardPlane({ tab, board, axes }: Props) {
       onPick={(index) => open(points[index]?.row)}
       table={<PlaneTable points={points} x={x} y={y} onOpen={(point) => open(point.row)} />}
     />
+  );
+}
+
+/** No row has both figures: says so, with the choice of others at hand. */
+function NoPoints({ x, y, axes }: { x: Metric; y: Metric; axes: Axes }) {
+  const { t } = useTranslation('metrics');
+  const { language } = useManner();
+  const names = { x: x.name[language], y: y.name[language] };
+  return (
+    <div className="chart-frame">
+      <header>
+        <h2>{t('board.plane', names)}</h2>
+        <div className="row">
+          <AxisChoice axes={axes} />
+        </div>
+      </header>
+      <p className="soft">{t('board.noPoints', names)}</p>
+    </div>
   );
 }
 
@@ -117,6 +136,7 @@ function useAxis(board: Board) {
   const { t } = useTranslation('metrics');
   const manner = useManner();
   return (metric: Metric): BoardAxis => {
+    if (metric.unit === 'count') return { ...axisOf(metric, manner), unit: metric.unit, isDown: false, cross: null }; // a total is no middle
     const total = board.totals[metric.key];
     const target = total?.target;
     const bound = target ? (metric.good === 'down' ? target.high : target.low) : null;

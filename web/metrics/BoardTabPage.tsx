@@ -5,7 +5,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { useUrlState } from '../ui/url-state.ts';
 import { Waiting } from '../ui/Waiting.tsx';
 import { BoardPlane } from './BoardPlane.tsx';
-import { axisChoices, type BoardTab, metricsOf, usualAxes, usualMetrics } from './board-parts.ts';
+import { axesFor, axisCandidates, axisChoices, type BoardRow, type BoardTab, metricsOf, usualMetrics } from './board-parts.ts';
 import { BoardTable } from './BoardTable.tsx';
 import { ExportMenu } from '../figures/ExportMenu.tsx';
 import { type FigureScope, figureQuery } from '../figures/scope.ts';
@@ -19,9 +19,9 @@ interface Props {
 /** One way to cut the board: its plane and its table, of the same answer. */
 export function BoardTabPage({ tab, scope }: Props) {
   const { t } = useTranslation('metrics');
-  const axes = useAxes(tab);
+  const axesOf = useAxes(tab);
   const shown = useShownMetrics(tab);
-  const metrics = [...new Set([...shown, axes.x, axes.y, 'answered'])];
+  const metrics = [...new Set([...shown, ...axesOf.asked, 'answered'])];
   const { board, problem, retry } = useBoard(tab, metrics, scope, true);
   if (problem) return <Failed problem={problem} retry={retry} />;
   if (!board) return <Waiting lines={14} />;
@@ -29,24 +29,33 @@ export function BoardTabPage({ tab, scope }: Props) {
   return (
     <div className="stack">
       <section className="panel">
-        <BoardPlane tab={tab} board={board} axes={axes} />
+        <BoardPlane tab={tab} board={board} axes={axesOf.rows(board.rows)} />
       </section>
       <BoardTable tab={tab} board={board} shown={shown} tools={<BoardExport tab={tab} board={board} shown={shown} />} />
     </div>
   );
 }
 
-/** The axes of the plane, kept in the address. */
+/** The axes of the plane: those in the address, else the first for which there is data. */
 function useAxes(tab: BoardTab) {
   const [params, setParams] = useUrlState();
   const choices = axisChoices(tab);
-  const usual = usualAxes(tab);
-  const chosen = (which: 'x' | 'y') => choices[which].find((metric) => metric.key === params[which])?.key ?? usual[which];
-  const choose = (which: 'x' | 'y', key: string) => setParams({ [which]: key === usual[which] ? undefined : key });
-  return { x: chosen('x'), y: chosen('y'), choices, choose };
+  const inAddress = (which: 'x' | 'y') => choices[which].find((metric) => metric.key === params[which])?.key;
+  const chosen = { x: inAddress('x'), y: inAddress('y') };
+  const candidates = axisCandidates(tab, chosen);
+  const choose = (which: 'x' | 'y', key: string) => setParams({ [which]: key });
+  return {
+    asked: [...candidates.x, ...candidates.y],
+    rows: (rows: readonly BoardRow[]): Axes => ({ ...axesFor(tab, rows, chosen), choices, choose }),
+  };
 }
 
-export type Axes = ReturnType<typeof useAxes>;
+export interface Axes {
+  x: string;
+  y: string;
+  choices: ReturnType<typeof axisChoices>;
+  choose: (which: 'x' | 'y', key: string) => void;
+}
 
 /** The columns that the table of the board shows: its state is the table's own, in the address. */
 function useShownMetrics(tab: BoardTab): string[] {

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FiguresReply } from '#api/figures.ts';
 import {
+  axesFor,
+  axisCandidates,
   axisChoices,
   boardParts,
+  type BoardRow,
   boardTabs,
   mergeRows,
   mergeTotals,
   metricsOf,
   scopeOfRow,
-  usualAxes,
   usualMetrics,
 } from './board-parts.ts';
 import { aFigure } from './figure-testing.ts';
@@ -54,9 +56,32 @@ describe('a board', () => {
       const keys = metricsOf(tab).map((metric) => metric.key);
       for (const metric of usualMetrics(tab)) assert.ok(keys.includes(metric), `${tab} ${metric}`);
       const { x, y } = axisChoices(tab);
-      assert.ok(x.some((metric) => metric.key === usualAxes(tab).x) && y.some((metric) => metric.key === usualAxes(tab).y), tab);
-      for (const metric of [...x, ...y]) assert.notEqual(metric.good, 'band');
+      const candidates = axisCandidates(tab);
+      for (const key of candidates.x)
+        assert.ok(
+          x.some((metric) => metric.key === key),
+          `${tab} ${key}`,
+        );
+      for (const key of candidates.y)
+        assert.ok(
+          y.some((metric) => metric.key === key),
+          `${tab} ${key}`,
+        );
+      for (const metric of [...x, ...y]) assert.ok(metric.good !== 'band' || metric.key === 'answered', metric.key);
     }
+  });
+  it('draws what the centre has: without states and roster people are spread by what they answered, without surveys by the next best', () => {
+    const none = aFigure({ value: null });
+    const row = (figures: BoardRow['figures']): BoardRow => ({ id: 7, name: 'Becky', figures });
+    const usual = { x: 'utilisation', y: 'satisfaction' };
+    assert.deepEqual(axesFor('agent', [row({ utilisation: aFigure(), satisfaction: aFigure(), answered: aFigure() })]), usual);
+    const calls = row({ utilisation: none, adherence: none, answered: aFigure({ value: 517 }), satisfaction: aFigure() });
+    assert.deepEqual(axesFor('agent', [calls]), { x: 'answered', y: 'satisfaction' });
+    const unasked = row({ answer_rate: aFigure(), satisfaction: none, fcr: none, resolved_rate: none, transfer_rate: aFigure() });
+    assert.deepEqual(axesFor('queue', [unasked]), { x: 'answer_rate', y: 'transfer_rate' });
+    assert.deepEqual(axesFor('queue', [unasked], { y: 'satisfaction' }), { x: 'answer_rate', y: 'satisfaction' });
+    assert.deepEqual(axesFor('agent', []), usual);
+    assert.deepEqual(axesFor('agent', [{ ...calls, id: 0 }]), usual);
   });
   it('puts the answers of its parts together by row, and leaves out nobody who did nothing', () => {
     const whole = reply([

@@ -30,17 +30,36 @@ const usual: Record<BoardTab, readonly string[]> = {
 /** The columns that are shown unless others were chosen. */
 export const usualMetrics = (tab: BoardTab): readonly string[] => usual[tab];
 
-/** What an axis can be: it must be clear which way is better. */
+/** What an axis can be: it must be clear which way is better. Where nobody's hours are known, people are spread by how much they answered. */
 export function axisChoices(tab: BoardTab): { x: Metric[]; y: Metric[] } {
-  const clear = metricsOf(tab).filter((metric) => metric.good !== 'band');
-  return { x: clear.filter((metric) => metric.face === 'reach'), y: clear.filter((metric) => metric.face === 'resolve') };
+  const all = metricsOf(tab);
+  const clear = all.filter((metric) => metric.good !== 'band');
+  const volume = isOfPersons(tab) ? all.filter((metric) => metric.key === 'answered') : [];
+  return { x: [...clear.filter((metric) => metric.face === 'reach'), ...volume], y: clear.filter((metric) => metric.face === 'resolve') };
 }
 
-export function usualAxes(tab: BoardTab): { x: string; y: string } {
+const isOfPersons = (tab: BoardTab): boolean => tab === 'agent' || tab === 'team';
+
+export interface ChosenAxes {
+  x?: string | undefined;
+  y?: string | undefined;
+}
+
+/** What the axes may be, the most telling first: not every centre has states, a roster and surveys. A chosen axis stays. */
+export function axisCandidates(tab: BoardTab, { x, y }: ChosenAxes = {}): { x: readonly string[]; y: readonly string[] } {
   return {
-    x: tab === 'agent' || tab === 'team' ? 'utilisation' : 'answer_rate',
-    y: 'satisfaction',
+    x: x !== undefined ? [x] : isOfPersons(tab) ? ['utilisation', 'adherence', 'answered'] : ['answer_rate', 'service_level'],
+    y: y !== undefined ? [y] : ['satisfaction', 'fcr', 'resolved_rate', 'quality_score', 'transfer_rate'],
   };
+}
+
+/** The first axes for which some row has a point; the most telling ones where none has. */
+export function axesFor(tab: BoardTab, rows: readonly BoardRow[], chosen: ChosenAxes = {}): { x: string; y: string } {
+  const { x, y } = axisCandidates(tab, chosen);
+  const hasPoint = (pair: { x: string; y: string }) =>
+    rows.some((row) => row.id !== 0 && row.figures[pair.x]?.value != null && row.figures[pair.y]?.value != null);
+  const pairs = y.flatMap((up) => x.map((across) => ({ x: across, y: up })));
+  return pairs.find(hasPoint) ?? { x: x[0] ?? '', y: y[0] ?? '' };
 }
 
 /** A question of its own: figures of whole queues are asked apart from those of the asker's people. */

@@ -21,6 +21,7 @@ describe('the span of an axis', () => {
   it('cuts times where a clock is read', () => {
     assert.equal(extentOf([180, 360], 'seconds').step, 60);
     assert.equal(extentOf([12, 31], 'seconds').step, 5);
+    assert.equal(extentOf([172.6, 173.4], 'seconds').step, 1, 'two ticks would read the same');
   });
   it('has a span for nothing and for one value', () => {
     assert.ok(extentOf([], 'ratio').to > extentOf([], 'ratio').from);

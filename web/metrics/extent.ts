@@ -25,8 +25,8 @@ function roundStep(wish: number): number {
   return ([1, 2, 5, 10].find((factor) => factor * power >= wish * 0.999) ?? 10) * power;
 }
 
-/** Steps at which a clock is read: 10, 15, 30 seconds, 1, 2, 5 minutes. */
+/** Steps at which a clock is read: whole seconds, 10, 15, 30 of them, 1, 2, 5 minutes. */
 function timeStep(wish: number): number {
-  if (wish < 5) return roundStep(wish);
+  if (wish < 5) return Math.max(1, roundStep(wish));
   return [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800].find((step) => step >= wish * 0.999) ?? roundStep(wish / 3600) * 3600;
 }

@@ -59,7 +59,7 @@ function People({ persons, status, add }: { persons: readonly Person[]; status: 
     />
   );
   const nobody = (
-    <Empty title={t(status === 'left' ? 'noLeavers' : 'empty')} action={status === 'left' ? undefined : add}>
+    <Empty title={t(status === 'left' ? 'noLeavers' : 'empty')} action={status === 'left' ? undefined : <Beginnings add={add} />}>
       {t('emptyText')}
     </Empty>
   );
@@ -77,6 +77,22 @@ function People({ persons, status, add }: { persons: readonly Person[]; status: 
         fileName={t('title')}
         empty={nobody}
       />
+    </>
+  );
+}
+
+/** Both ways to begin: one by one, or all at once from a table. */
+function Beginnings({ add }: { add: ReactNode }) {
+  const { t } = useTranslation('people');
+  const may = useMay();
+  return (
+    <>
+      {add}
+      {may('imports.run') && may('people.write') ? (
+        <Link to="/imports" className="link-button">
+          {t('fromTable')}
+        </Link>
+      ) : null}
     </>
   );
 }

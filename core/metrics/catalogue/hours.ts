@@ -20,7 +20,7 @@ export const hoursMetrics: readonly Metric[] = [
     band: { low: 0.75, high: 0.88 },
     variants: [ratio('standard', '处理÷（处理＋等待）', 'Handling of handling + waiting', ['handling_s'], ['handling_s', 'available_s'])],
     excluded: {
-      zh: '小休、就餐、培训、会议、辅导、系统故障不计；情绪恢复时间不计。',
+      zh: '小休、用餐、培训、会议、辅导、系统故障不计；情绪恢复时间不计。',
       en: 'Breaks, meals, training, meetings, coaching, system trouble; time to recover from hard contacts.',
     },
     pitfall: {

@@ -46,6 +46,8 @@ export const words = {
   tried: {
     all: 'Looked at the first {{rows}} rows: all understood.',
     some: 'Looked at the first {{rows}} rows: {{rejected}} would be refused.',
+    wholeAll: 'All {{rows}} rows are understood.',
+    wholeSome: 'Looked at all {{rows}} rows: {{rejected}} would be refused.',
   },
   ready: {
     ready: 'Every column found its place; ready to import.',
@@ -170,6 +172,7 @@ export const words = {
     line: 'Line',
     number: 'No.',
     tried: 'Looked at the first {{rows}} rows: {{good}} understood, {{rejected}} would be refused.',
+    triedWhole: 'All {{rows}} rows: {{good}} understood, {{rejected}} would be refused.',
     nothingTried: 'Once the required fields have a column, what comes of the rows is shown here.',
     notYet: 'Nothing yet: give the missing fields a column and mend what is marked.',
     refused: 'refused: {{why}}',

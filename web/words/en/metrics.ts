@@ -78,6 +78,9 @@ export const words = {
     plane: '{{x}} × {{y}}',
     summary: '{{count}} points, {{both}} surely good both ways',
     note: 'Better is right and up; the larger a point, the larger its sample of: {{sample}}.',
+    noteUp: 'Better is up; the larger a point, the larger its sample of: {{sample}}.',
+    noPoints:
+      'No row has both {{x}} and {{y}} in this period, so there is nothing to draw. Choose another metric, or import what is missing; what there is stands in the table below.',
     fieldNote: 'Right up: {{both}}; left up: {{solved}}; left down: {{neither}}; right down: {{reached}}.',
     smallNote: '{{count}} with too small a sample are hollow and not judged.',
     axis: { x: 'Across', y: 'Upwards' },

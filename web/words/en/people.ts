@@ -4,6 +4,7 @@ export const words = {
     'Who is in which team, in which role, and since when. Figures count for the team of their own time, so a move needs its first day.',
   add: 'Add a person',
   addVerb: 'Add',
+  fromTable: 'Import from a table',
   empty: 'Nobody here yet',
   emptyText: 'With people and teams, figures find their person and team. Add them one by one, or import a list.',
   noLeavers: 'Nobody has left',

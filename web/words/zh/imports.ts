@@ -48,7 +48,12 @@ export const words = {
     api: '接口',
   },
   card: { source: '来源：{{source}}', remove: '移除', putAway: '收起', look: '看一眼', check: '核对' },
-  tried: { all: '看了前 {{rows}} 行，都读得懂。', some: '看了前 {{rows}} 行，其中 {{rejected}} 行会被拒收。' },
+  tried: {
+    all: '看了前 {{rows}} 行，都读得懂。',
+    some: '看了前 {{rows}} 行，其中 {{rejected}} 行会被拒收。',
+    wholeAll: '全部 {{rows}} 行都读得懂。',
+    wholeSome: '全部 {{rows}} 行看过，{{rejected}} 行会被拒收。',
+  },
   ready: {
     ready: '列都对上了，可以导入。',
     remembered: '沿用上次的对照，可以导入。',
@@ -169,6 +174,7 @@ export const words = {
     line: '行',
     number: '序号',
     tried: '看了前 {{rows}} 行：{{good}} 行读得懂，{{rejected}} 行会被拒收。',
+    triedWhole: '全部 {{rows}} 行：{{good}} 行读得懂，{{rejected}} 行会被拒收。',
     nothingTried: '对好必填字段后，这里显示读出来的结果。',
     notYet: '还读不出来：先补上缺的字段，改好标出的问题。',
     refused: '拒收：{{why}}',

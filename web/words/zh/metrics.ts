@@ -76,6 +76,8 @@ export const words = {
     plane: '{{x}} × {{y}}',
     summary: '{{count}} 个点，{{both}} 个肯定两头都好',
     note: '越靠右上越好；点越大，{{sample}}的样本越多。',
+    noteUp: '越靠上越好；点越大，{{sample}}的样本越多。',
+    noPoints: '这段时间没有谁同时有{{x}}和{{y}}，画不出图。换一个指标，或把缺的数据导进来；有的都在下面的表里。',
     fieldNote: '右上：{{both}}；左上：{{solved}}；左下：{{neither}}；右下：{{reached}}。',
     smallNote: '{{count}} 个样本不足的画成空心，不评判。',
     axis: { x: '横轴', y: '纵轴' },

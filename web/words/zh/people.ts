@@ -9,6 +9,7 @@ export const words = {
   purpose: '谁在哪个班组、什么角色、何时入职。数据算给当时所在的班组，所以调组要写明从哪天起。',
   add: '添加人员',
   addVerb: '添加',
+  fromTable: '从表格导入',
   empty: '还没有人员',
   emptyText: '有了人员和班组，数据才能落到人、落到组。可以一个个添加，也可以从表格导入。',
   noLeavers: '没有离职人员',
