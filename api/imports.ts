@@ -150,7 +150,12 @@ export const readImport = contract({
   summary: 'One import, with its progress and its first refused rows.',
   access: 'imports.run',
   params: batchId,
-  reply: z.object({ batch, rejects: z.array(rejection.extend({ cells })) }),
+  reply: z.object({
+    batch,
+    rejects: z.array(rejection.extend({ cells })),
+    /** Of the surveys or evaluations stored, how many have a contact; null for what is not about contacts. */
+    contacts: z.object({ stored: z.number(), found: z.number() }).nullable(),
+  }),
 });
 
 export const cancelImport = contract({

@@ -1,3 +1,4 @@
+import { goalBytes, sizesOfPage, totalOf } from '#tools/bundle-size.ts';
 import { administrator, choose, desk, expect, expectClean, phone, signIn, speak, test } from './support/journey.ts';
 
 test.use({ journey: 'first visit' });
@@ -102,6 +103,12 @@ test('the search goes to a page by the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'API 密钥' })).toBeVisible();
 });
+
+for (const name of ['SignInPage', 'WelcomePage', 'TodayPage']) {
+  test(`little is fetched until ${name} stands`, () => {
+    expect(totalOf(sizesOfPage(name))).toBeLessThan(goalBytes);
+  });
+}
 
 const pages = ['/', '/people', '/people/1', '/admin/users', '/admin/units', '/admin/keys', '/admin/audit', '/me', '/help', '/nowhere'];
 for (const [size, viewport] of Object.entries({ desk, phone })) {

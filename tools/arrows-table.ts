@@ -105,6 +105,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
   contacts: [
     'memberships',
     'merge',
+    'judged-contacts',
     'merge-contacts',
     'merge-judgements',
     'merge-roster',

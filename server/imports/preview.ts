@@ -9,8 +9,9 @@ import { TableError } from '../ingest/table-error.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asUser } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
-import type { KeptFile } from './files.ts';
 import { eventOptionsOf } from './event-logs.ts';
+import type { KeptFile } from './files.ts';
+import { judgedSource } from './judged-source.ts';
 import { previewEvents } from './preview-events.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { usualSource } from './source-name.ts';
@@ -33,8 +34,9 @@ export async function previewOf({ database, clock }: AppParts, viewer: Viewer, f
   const encoding = asked.encoding === 'auto' ? undefined : asked.encoding;
   const options: PreviewOptions = { kind, sheet, headerRow, source, encoding, name: file.name, now: clock.now(), zone };
   const reply = async (preview: TablePreview, by: Preview['proposedBy']) => {
-    const named = source ?? preview.mapping.source ?? (await usualSource(database, { centreId, kind: preview.kind, name: file.name }));
-    return replyOf(preview, by, named);
+    const said = source ?? (asked.mappingYaml === undefined ? undefined : preview.mapping.source);
+    const found = said ?? (await judgedSource(database, centreId, preview)) ?? preview.mapping.source;
+    return replyOf(preview, by, found ?? (await usualSource(database, { centreId, kind: preview.kind, name: file.name })));
   };
   if (asked.mapping !== undefined || asked.mappingYaml !== undefined) {
     return reply(await previewGiven(file.path, options, asked), 'given');

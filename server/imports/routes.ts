@@ -12,6 +12,7 @@ import { Problem } from '../platform/problem.ts';
 import { sendTable } from '../platform/table-file.ts';
 import { keptFiles } from './files.ts';
 import { once } from './idempotency.ts';
+import { contactsFound } from './judged-source.ts';
 import { importPosted, type Posted } from './post-contacts.ts';
 import { previewOf } from './preview.ts';
 import { prepareImport, workOff } from './start.ts';
@@ -89,12 +90,13 @@ export function importRoutes(app: FastifyInstance, parts: AppParts): void {
     }),
   );
 
-  bind(app, readImport, ({ params, viewer }) =>
-    asUser(database, viewer.userId, async (tx) => ({
+  bind(app, readImport, async ({ params, viewer }) => {
+    const read = await asUser(database, viewer.userId, async (tx) => ({
       batch: found(await findBatch(tx, viewer.centreId, params.id)),
       rejects: (await readRejections(tx, viewer.centreId, params.id, 0, shownRejections)).map((row) => ({ ...row, cells: [...row.cells] })),
-    })),
-  );
+    }));
+    return { ...read, contacts: await contactsFound(database, viewer.centreId, read.batch) };
+  });
 
   bind(app, cancelImport, ({ params, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {

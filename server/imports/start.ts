@@ -14,6 +14,7 @@ import { recomputeAllSoon } from '../goals/soon.ts';
 import { notSoon, runSoon } from '../signals/soon.ts';
 import type { Clock } from '../platform/clock.ts';
 import { checkedOptions, eventOptionsOf, saysEvents } from './event-logs.ts';
+import { judgedSource } from './judged-source.ts';
 import { formatOfFile, isEventFormat } from './read-rows.ts';
 import { Cancelled, type ImportWork, runImport, type Watch } from './run.ts';
 import { usualSource } from './source-name.ts';
@@ -48,7 +49,9 @@ export async function prepareImport({ database, clock }: Pick<AppParts, 'databas
   const mapping = isEvents ? null : order.mapping ? checked(order.mapping, order.kind) : await foundMapping(database, clock, order, zone);
   const { centreId, kind, path, name, encoding, dryRun } = order;
   const given = isEvents && saysEvents(order.mapping) ? checkedOptions(order.mapping) : null;
-  const source = order.source ?? mapping?.source ?? given?.source ?? (isEvents ? format : await usualSource(database, order));
+  const said = order.source ?? (order.mapping ? mapping?.source : null);
+  const judged = said || mapping === null ? null : await sourceOfContacts({ database, clock }, order, mapping, zone);
+  const source = said ?? judged ?? mapping?.source ?? given?.source ?? (isEvents ? format : await usualSource(database, order));
   const events = isEvents
     ? await asCentre(database, centreId, (tx) => eventOptionsOf(tx, centreId, { kind, source, format, given }))
     : null;
@@ -97,6 +100,19 @@ async function foundMapping(database: Database, clock: Clock, order: ImportOrder
   if (preview.missing.length > 0)
     throw new TableError('bad-mapping', preview.problem ?? { zh: '看不懂表头。', en: 'The header is not understood.' });
   return preview.mapping;
+}
+
+/** Where a file of surveys or evaluations belongs: to the contacts that it is about. */
+async function sourceOfContacts(
+  { database, clock }: Pick<AppParts, 'database' | 'clock'>,
+  order: ImportOrder,
+  mapping: Mapping,
+  zone: string,
+) {
+  if (order.kind !== 'surveys' && order.kind !== 'evaluations') return null;
+  const encoding = order.encoding === 'auto' ? undefined : order.encoding;
+  const preview = await previewTable(order.path, { name: order.name, encoding, kind: order.kind, mapping, now: clock.now(), zone });
+  return judgedSource(database, order.centreId, preview);
 }
 
 /** Does the work and notes how it ended; expected failures end in the batch as a sentence, unexpected ones are thrown on. */

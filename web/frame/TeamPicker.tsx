@@ -1,25 +1,19 @@
-import { Select } from 'antd';
-import { useTranslation } from 'react-i18next';
-import { useScopes, useTeam } from './scope.ts';
+import { lazy, Suspense } from 'react';
+import { useScopes } from './scope.ts';
+
+/** The list comes apart from the frame: whoever has one team never needs it, and nobody does to sign in. */
+const TeamList = lazy(() => import('./TeamList.tsx').then((module) => ({ default: module.TeamList })));
 
 /** The team that the page is about; without one, all that the user may see. */
 export function TeamPicker() {
-  const { t } = useTranslation('frame');
-  const { teamId, choose } = useTeam();
   const scopes = useScopes();
   const teams = scopes.data?.teams ?? [];
   if (!scopes.isLoading && teams.length < 2) return null;
+  const place = <span className="team-picker" aria-hidden />;
+  if (scopes.isLoading) return place;
   return (
-    <Select
-      className="team-picker"
-      aria-label={t('team.name')}
-      variant="borderless"
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      loading={scopes.isLoading}
-      value={teamId ?? 0}
-      onChange={(id: number) => choose(id === 0 ? null : id)}
-      options={[{ value: 0, label: t('team.all') }, ...teams.map((team) => ({ value: team.id, label: team.name }))]}
-    />
+    <Suspense fallback={place}>
+      <TeamList teams={teams} />
+    </Suspense>
   );
 }

@@ -77,7 +77,7 @@ function BatchBody({ reply }: { reply: BatchReply }) {
   if (isRunning(batch.status)) return <Running reply={reply} />;
   return (
     <div className="stack">
-      {batch.status === 'done' ? <BatchResult batch={batch} /> : <NotDone reply={reply} />}
+      {batch.status === 'done' ? <BatchResult batch={batch} contacts={reply.contacts} /> : <NotDone reply={reply} />}
       {rejects.length > 0 ? (
         <section className="panel import-table">
           <div className="spread">

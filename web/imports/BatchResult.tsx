@@ -5,11 +5,12 @@ import { count, decimal, instant } from '../format.ts';
 import { businessToday } from '../frame/period.ts';
 import { useManner, useMe } from '../session.ts';
 import { ReasonList } from './ReasonList.tsx';
+import type { BatchReply } from './use-batch.ts';
 
 const parts = ['rows', 'inserted', 'updated', 'unchanged', 'rejected'] as const;
 
 /** What came of an import: counted, with the span it touched and the way to the figures. */
-export function BatchResult({ batch }: { batch: Batch }) {
+export function BatchResult({ batch, contacts }: { batch: Batch; contacts: BatchReply['contacts'] }) {
   const { t } = useTranslation('imports');
   const manner = useManner();
   return (
@@ -23,6 +24,15 @@ export function BatchResult({ batch }: { batch: Batch }) {
         ))}
       </dl>
       <p>{endWords(batch, t)}</p>
+      {contacts && contacts.found < contacts.stored ? (
+        <p className="derived">
+          {t(contacts.found === 0 ? 'result.noContacts' : 'result.someContacts', {
+            stored: count(contacts.stored, manner),
+            lost: count(contacts.stored - contacts.found, manner),
+            source: batch.source,
+          })}
+        </p>
+      ) : null}
       <ReasonList reasons={batch.reasons} flags={batch.flags} />
       <Facts batch={batch} />
       {batch.dryRun ? null : <NextSteps batch={batch} />}

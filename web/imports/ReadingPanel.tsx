@@ -121,8 +121,9 @@ function HeaderRow({ value, onChange }: { value: number; onChange: (row: number)
 function Source({ file, preview, onChange }: Props & { onChange: (source: string) => void }) {
   const { t } = useTranslation('imports');
   const id = useId();
+  const isAbout = preview?.kind === 'surveys' || preview?.kind === 'evaluations';
   return (
-    <Form.Item label={t('reading.source')} htmlFor={id} extra={t('reading.sourceText')}>
+    <Form.Item label={t('reading.source')} htmlFor={id} extra={t(isAbout ? 'reading.sourceOfContacts' : 'reading.sourceText')}>
       <Input
         id={id}
         key={file.reading.source === undefined ? preview?.source : 'own'}

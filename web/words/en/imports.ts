@@ -79,6 +79,7 @@ export const words = {
     headerRowText: 'Further down when title lines stand above it.',
     source: 'Name of the source',
     sourceText: 'Files of one system share a name: importing twice then changes nothing.',
+    sourceOfContacts: 'The same as that of the contacts, or they will not be found.',
     timeZone: 'Time zone of the times in the file',
     timeZoneText: 'Times that name their own zone keep it.',
     alsoStates: 'Also import agent states (signed in, break, paused): occupancy and utilisation need them.',
@@ -214,6 +215,9 @@ export const words = {
   result: {
     whole: 'All of it was imported.',
     partly: 'All that could be read was imported. The refused rows are below: mend them and import again, nothing is doubled.',
+    noContacts:
+      'Stored {{stored}}, but found no contact for any of them, so none counts yet. The source “{{source}}” must be that of the contacts, and the ids must be theirs: import the contacts first, or import again under their source.',
+    someContacts: '{{lost}} of {{stored}} have no contact yet and do not count; they will once the contacts are there. Source: {{source}}.',
     nothingNew: 'Nothing new: all of this had been imported before.',
     tried: 'This was a trial; nothing was stored.',
     span: '{{from}} to {{to}}',

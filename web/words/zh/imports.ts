@@ -83,6 +83,7 @@ export const words = {
     headerRowText: '上面有标题行时往下挪。',
     source: '来源名称',
     sourceText: '同一套系统的文件用同一个名字，重复导入不会翻倍。',
+    sourceOfContacts: '要和话单的来源一致，才对得到联络上。',
     timeZone: '文件里的时间是哪个时区',
     timeZoneText: '时间自己带时区的，以它为准。',
     alsoStates: '同时导入坐席状态（签入、小休、置忙），占用率和工时利用率要用。',
@@ -215,6 +216,9 @@ export const words = {
   result: {
     whole: '全部导入了。',
     partly: '读得懂的都导入了，拒收的在下面：改好再导一次，已经导入的不会重复。',
+    noContacts:
+      '已存下 {{stored}} 条，但一条都没找到对应的联络，所以还不进指标。来源“{{source}}”要和话单的来源一致、流水号要对得上：先导话单，或改了来源再导一次。',
+    someContacts: '{{stored}} 条里有 {{lost}} 条还没找到对应的联络，暂不进指标；话单补齐后自动算上。来源：{{source}}。',
     nothingNew: '没有新内容：这些数据以前都导入过。',
     tried: '这是试导入，什么都没有写入。',
     span: '{{from}} 至 {{to}}',
