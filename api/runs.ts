@@ -5,7 +5,7 @@ import { contract } from './contract.ts';
 import { readOneMethod } from './methods.ts';
 import { day, list, pageOf, paging, rowId } from './paging.ts';
 
-export const runSources = ['signal', 'goal', 'contact', 'meeting', 'task', 'request', 'run', 'commitment'] as const;
+export const runSources = ['signal', 'goal', 'contact', 'meeting', 'task', 'request', 'run', 'commitment', 'workshop'] as const;
 export const aboutKinds = ['person', 'team', 'boss'] as const;
 
 const words = z.object({ zh: z.string(), en: z.string() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { readOneMethod } from './methods.ts';
 import { done, rowId } from './paging.ts';
 
 const access = 'conversations.use';
@@ -35,7 +36,11 @@ const card = z.object({
 });
 export type WorkshopCard = z.output<typeof card>;
 
-const workshop = workshopRow.extend({ cards: z.array(card) });
+const workshop = workshopRow.extend({
+  /** The fields of the method as they stood when it was opened: the columns. */
+  fields: readOneMethod.reply.shape.method.shape.fields,
+  cards: z.array(card),
+});
 export type Workshop = z.output<typeof workshop>;
 
 export const listWorkshops = contract({

@@ -86,6 +86,18 @@ test('all methods: bad examples are flagged in their place, own examples submitt
   }
   const grants = [{ role: 'leader', unitId: team.id }];
   await post(page, '/api/users', { username: 'renxin', name: '任欣', password: first, grants, personId: people[0] });
+  await page.goto('/rulebook');
+  await page.getByRole('button', { name: '加一条制度' }).click();
+  await page.getByLabel('名称').fill('现场纪律 3.2');
+  await page.getByLabel('条文').fill('未报备离席超 10 分钟记 1 次');
+  for (const name of ['从哪天起', '公示日']) {
+    await page.getByLabel(name).fill('2026-01-05');
+    await page.getByLabel(name).press('Enter');
+  }
+  await expectClean(page);
+  await page.getByRole('dialog').getByRole('button', { name: '加一条制度' }).click();
+  await expect(page.getByRole('row', { name: /现场纪律 3\.2.*执行中/ })).toBeVisible();
+  await expectClean(page);
   await enter(page, 'renxin', first, password);
 
   const listed = await ask<{ key: string }[]>(page, '/api/methods');
@@ -168,6 +180,10 @@ test('all methods: bad examples are flagged in their place, own examples submitt
   await page.getByRole('link', { name: '‹ 这个方法' }).click();
   await expect(page.getByRole('heading', { name: '卡片', exact: true })).toBeVisible();
   await expectClean(page);
+
+  await page.goto('/methods/rules_and_humanity/new');
+  await expect(page.getByLabel('规则原文与公示日', { exact: true })).toHaveValue('《现场纪律 3.2》未报备离席超 10 分钟记 1 次（2026-01-05 公示）');
+  await expect(page.getByText('同类处理先例（本人写过的）', { exact: false })).toBeVisible();
 
   await page.goto('/methods/comm_minefields');
   await page.getByRole('button', { name: '四大沟通模式与一致性表达' }).click();

@@ -52,5 +52,8 @@ test('a leader and an agent write cards on one page at once', async ({ page, bro
   await expect(agent.getByText('已结束')).toBeVisible();
   await page.getByRole('button', { name: '整理成方法表' }).click();
   await expect(page.getByLabel('第2步 头脑风暴 1', { exact: true })).toHaveValue('晚点自动短信');
+  await page.getByRole('link', { name: '由一场研讨整理' }).click();
+  await expect(page.getByRole('heading', { name: '由这场研讨整理的方法表' })).toBeVisible();
+  await expectClean(page);
   await context.close();
 });

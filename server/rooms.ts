@@ -22,6 +22,7 @@ import { methodRoutes } from './methods/routes.ts';
 import { metricRoutes } from './metrics/routes.ts';
 import { settingsRoutes } from './metrics/settings-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { rulebookRoutes } from './rulebook/routes.ts';
 import { selfRoutes } from './self/routes.ts';
 import { runRoutes } from './runs/routes.ts';
 import { chartRoutes } from './signals/chart-routes.ts';
@@ -41,6 +42,7 @@ export async function bindRooms(app: FastifyInstance, parts: AppParts): Promise<
   peopleRoutes(app, { ...parts, membershipChanged });
   metricRoutes(app, parts);
   settingsRoutes(app, parts);
+  rulebookRoutes(app, parts);
   contactRoutes(app, parts);
   importRoutes(app, parts);
   signalRoutes(app, parts);

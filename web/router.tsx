@@ -111,6 +111,7 @@ const pages = root.addChildren([
     page('/methods/$methodKey/new', () => import('./runs/NewRunPage.tsx'), 'NewRunPage'),
     page('/runs', () => import('./runs/RunsPage.tsx'), 'RunsPage'),
     page('/runs/$runId', () => import('./runs/RunPage.tsx'), 'RunPage'),
+    page('/rulebook', () => import('./rulebook/RulebookPage.tsx'), 'RulebookPage'),
     page('/workshops', () => import('./workshops/WorkshopsPage.tsx'), 'WorkshopsPage'),
     page('/workshops/$workshopId', () => import('./workshops/WorkshopPage.tsx'), 'WorkshopPage'),
     page('/selftests', () => import('./self/SelftestsPage.tsx'), 'SelftestsPage'),

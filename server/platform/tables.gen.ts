@@ -184,6 +184,21 @@ export interface CentreTable {
   created_at: Generated<Date>;
 }
 
+export interface CentreRuleTable {
+  id: ColumnType<number, never, never>;
+  centre_id: number;
+  area: string;
+  title: string;
+  wording: string;
+  announced_on: string | null;
+  from_on: string;
+  to_on: string | null;
+  set_by: string;
+  set_at: Generated<Date>;
+  removed_by: string | null;
+  removed_at: Date | null;
+}
+
 export interface ChartPhaseTable {
   id: ColumnType<number, never, never>;
   centre_id: number;
@@ -1320,6 +1335,7 @@ export interface WorkshopTable {
   stage: Generated<string>;
   opened_at: Generated<Date>;
   closed_at: Date | null;
+  edition_id: number | null;
 }
 
 export interface WorkshopCardTable {
@@ -1349,6 +1365,7 @@ export interface Tables {
   boss_card: BossCardTable;
   calendar_day: CalendarDayTable;
   centre: CentreTable;
+  centre_rule: CentreRuleTable;
   chart_phase: ChartPhaseTable;
   commitment: CommitmentTable;
   commitment_step: CommitmentStepTable;

@@ -10,6 +10,7 @@ import { hourFigures, leavingFigures, personFigures, targetLines, teamFigures } 
 import { decidedCaseLines, moodLines, trainingLines } from './growth-sources.ts';
 import { noteLines, selftestLines, timeLines } from './own-sources.ts';
 import { commitmentLines, profileLines } from './people-sources.ts';
+import { precedentLines, ruleLines } from './rule-sources.ts';
 import type { AboutRef, FromRef } from './store.ts';
 import { bossLines, eventLines, feedbackLines, goalLines, recognitionLines, reviewLines, tasksGiven, tasksTaken } from './work-sources.ts';
 
@@ -25,6 +26,8 @@ export interface Asking {
   from: FromRef | null;
   /** The method that is to be filled, and what it names as related. */
   method: Pick<Method, 'key' | 'related'>;
+  /** Key of the field. */
+  field: string;
 }
 
 /** What a source has found: lines in the asker's language, and the last day of the data. */
@@ -62,23 +65,24 @@ const sources: Readonly<Record<string, Source>> = {
   one_on_one_notes: noteLines,
   selftest_results: selftestLines,
   time_log: timeLines,
+  rules_library: ruleLines,
+  precedents: precedentLines,
 };
 
 const notKept = { zh: '平台里还没有这类数据', en: 'The platform does not keep such data yet' };
 const nothingFound = { zh: '没有查到相关的数据', en: 'Nothing was found for this' };
 
 /** What the platform can offer for the fields of a method, each as a draft; a source without data says so. */
-export async function offersFor(asked: Omit<Asking, 'method'>, method: Method): Promise<Offer[]> {
+export async function offersFor(asked: Omit<Asking, 'method' | 'field'>, method: Method): Promise<Offer[]> {
   const { dataSources } = await shippedPlaybook();
-  const asking = { ...asked, method };
   const { prefill, fields } = method;
   const offers: Offer[] = [];
   for (const { field: key, from, says } of prefill) {
     const field = fields.find((one) => one.key === key);
     if (field === undefined) continue;
     const source = sources[from];
-    const found = source === undefined ? null : await source(asking);
-    const value = found === null ? null : fitting(field, found.lines, asking.language);
+    const found = source === undefined ? null : await source({ ...asked, method, field: key });
+    const value = found === null ? null : fitting(field, found.lines, asked.language);
     const none = value !== null ? null : source === undefined ? notKept : nothingFound;
     const name = dataSources[from] ?? { zh: from, en: from };
     offers.push({ field: key, from, source: name, says, value, asOf: value === null ? null : (found?.asOf ?? null), none });

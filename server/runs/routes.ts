@@ -8,7 +8,7 @@ import type { LocalMoment } from '#core/methods/local-moment.ts';
 import type { AppParts } from '../app.ts';
 import { followSoon } from '../commitments/soon.ts';
 import { addCommitment, type NewCommitment } from '../commitments/store.ts';
-import { editionInForce, readEdition } from '../methods/edition-store.ts';
+import { type Edition, editionInForce, readEdition } from '../methods/edition-store.ts';
 import { shippedPlaybook } from '../methods/load.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { nearPersonIds } from '../people/name-store.ts';
@@ -16,6 +16,7 @@ import { bind } from '../platform/bind.ts';
 import { asUser, type Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
 import type { Viewer } from '../platform/viewer.ts';
+import { findWorkshop } from '../workshops/store.ts';
 import { type Proposal, proposalOf } from './outcome.ts';
 import { offersFor } from './prefill.ts';
 import { runReply, runRows } from './reply.ts';
@@ -35,9 +36,8 @@ export function runRoutes(app: FastifyInstance, { database, clock, config }: App
   bind(app, beginRun, ({ body, viewer, language }) =>
     inDay(viewer, async (tx, { day }) => {
       if (viewer.personId === null) throw new Problem('no-person');
-      const edition = await editionInForce(tx, viewer.centreId, body.method, await shippedPlaybook());
-      if (edition === null) throw new Problem('not-found');
       const { about, from } = body;
+      const edition = await editionToBegin(tx, viewer, body.method, from);
       if (about !== null && about.kind !== 'team') await onlyNear(tx, [about.id]);
       const { method } = edition;
       const prefill = await offersFor({ tx, config, viewer, today: day, language, about, from }, method);
@@ -157,6 +157,17 @@ export function runRoutes(app: FastifyInstance, { database, clock, config }: App
       return { total: found.total, rows: await runRows(tx, viewer, day, found.rows) };
     }),
   );
+}
+
+/** The edition in force; what was written together goes on with the edition on which it was written. */
+async function editionToBegin(tx: Tx, { centreId }: Viewer, method: string, from: store.FromRef | null): Promise<Edition> {
+  const workshop = from?.kind === 'workshop' ? await findWorkshop(tx, centreId, from.id) : null;
+  if (from?.kind === 'workshop' && workshop?.method !== method) throw new Problem('not-found');
+  const kept = workshop?.editionId ?? null;
+  const edition =
+    (kept === null ? null : await readEdition(tx, kept)) ?? (await editionInForce(tx, centreId, method, await shippedPlaybook()));
+  if (edition === null) throw new Problem('not-found');
+  return edition;
 }
 
 /** The own draft, locked. Somebody else's run is not to be found, an ended one cannot be changed. */

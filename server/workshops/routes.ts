@@ -13,8 +13,9 @@ import {
   type WorkshopRow,
 } from '#api/workshops.ts';
 import { audienceOf } from '#core/methods/audience.ts';
+import type { Method } from '#core/methods/method.ts';
 import type { AppParts } from '../app.ts';
-import { editionInForce } from '../methods/edition-store.ts';
+import { editionInForce, readEdition } from '../methods/edition-store.ts';
 import { shippedPlaybook } from '../methods/load.ts';
 import { namesOfParties, nearPersonIds } from '../people/name-store.ts';
 import { bind } from '../platform/bind.ts';
@@ -53,12 +54,14 @@ export function workshopRoutes(app: FastifyInstance, { database, clock }: AppPar
   bind(app, openWorkshop, ({ body, viewer }) =>
     asUser(database, viewer.userId, async (tx) => {
       const ownerId = personOf(viewer);
-      const method = (await editionInForce(tx, viewer.centreId, body.method, await shippedPlaybook()))?.method;
-      if (method === undefined || audienceOf(method) === 'author') throw new Problem('not-found'); // what is one person's is not written together
+      const edition = await editionInForce(tx, viewer.centreId, body.method, await shippedPlaybook());
+      if (edition === null || audienceOf(edition.method) === 'author') throw new Problem('not-found'); // what is one person's is not written together
       const near = new Set((await nearPersonIds(tx)).all);
       if (body.members.some((id) => !near.has(id))) throw new Problem('not-found');
       const memberIds = [...new Set([ownerId, ...body.members])];
-      const id = await store.insertWorkshop(tx, viewer.centreId, { method: method.key, title: body.title, ownerId, memberIds });
+      const { id: editionId, method } = edition;
+      const opened = { method: method.key, editionId, title: body.title, ownerId, memberIds };
+      const id = await store.insertWorkshop(tx, viewer.centreId, opened);
       return replyOf(tx, viewer, id, today());
     }),
   );
@@ -161,13 +164,23 @@ async function rowsOf(tx: Tx, viewer: Viewer, workshops: readonly store.StoredWo
   }));
 }
 
+/** The method as it stood when the workshop was opened, whatever the centre has made of it since. */
+async function methodOf(tx: Tx, { centreId }: Viewer, { method, editionId }: store.StoredWorkshop): Promise<Method> {
+  const kept = editionId === null ? null : await readEdition(tx, editionId);
+  const edition = kept ?? (await editionInForce(tx, centreId, method, await shippedPlaybook()));
+  if (edition === null) throw new Problem('not-found');
+  return edition.method;
+}
+
 async function replyOf(tx: Tx, viewer: Viewer, id: number, day: string): Promise<Workshop> {
-  const [row] = await rowsOf(tx, viewer, [await joined(tx, viewer, id)], day);
+  const workshop = await joined(tx, viewer, id);
+  const [row] = await rowsOf(tx, viewer, [workshop], day);
   if (row === undefined) throw new Problem('not-found');
   const cards = await store.readCards(tx, id);
   const nameOf = (authorId: number) => row.members.find((member) => member.id === authorId)?.name ?? '';
   return {
     ...row,
+    fields: (await methodOf(tx, viewer, workshop)).fields,
     cards: cards.map(({ id: cardId, column, text, authorId, voterIds }) => ({
       id: cardId,
       column,

@@ -4,6 +4,8 @@ import type { Tx } from '../platform/database.ts';
 export interface StoredWorkshop {
   id: number;
   method: string;
+  /** The edition of the method on which it was opened; null: it was opened before editions were kept. */
+  editionId: number | null;
   title: string;
   ownerId: number;
   memberIds: number[];
@@ -21,7 +23,7 @@ export interface StoredCard {
 }
 
 const workshops = sql`
-  select w.id, method_key as method, title, owner_id as "ownerId", member_ids as "memberIds", stage, opened_at as "openedAt",
+  select w.id, method_key as method, edition_id as "editionId", title, owner_id as "ownerId", member_ids as "memberIds", stage, opened_at as "openedAt",
     (select count(*)::int from workshop_card c where c.workshop_id = w.id) as "cardCount" from workshop w`;
 
 /** Those that the asker takes part in: row-level security knows no others. */
@@ -42,12 +44,16 @@ export async function readCards(tx: Tx, workshopId: number): Promise<StoredCard[
   return rows;
 }
 
-type NewWorkshop = Pick<StoredWorkshop, 'method' | 'title' | 'ownerId' | 'memberIds'>;
+type NewWorkshop = Pick<StoredWorkshop, 'method' | 'editionId' | 'title' | 'ownerId' | 'memberIds'>;
 
-export async function insertWorkshop(tx: Tx, centreId: number, { method, title, ownerId, memberIds }: NewWorkshop): Promise<number> {
+export async function insertWorkshop(
+  tx: Tx,
+  centreId: number,
+  { method, editionId, title, ownerId, memberIds }: NewWorkshop,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into workshop (centre_id, method_key, title, owner_id, member_ids)
-    values (${centreId}, ${method}, ${title}, ${ownerId}, ${memberIds}::int[]) returning id`.execute(tx);
+    insert into workshop (centre_id, method_key, edition_id, title, owner_id, member_ids)
+    values (${centreId}, ${method}, ${editionId}, ${title}, ${ownerId}, ${memberIds}::int[]) returning id`.execute(tx);
   return rows[0]?.id ?? 0;
 }
 

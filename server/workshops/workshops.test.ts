@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Workshop } from '#api/workshops.ts';
+import { shippedMethodFile } from '../methods/load.ts';
 import { asUser, type Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
 import { aCentre, ask, aVisitor, testApp, type Visitor } from '../testing/visitors.ts';
@@ -13,6 +15,7 @@ forEachHome('workshops', (home) => {
   let leader: Visitor;
   let agent: Visitor;
   let stranger: Visitor;
+  let manager: Visitor;
   let persons: number[];
   let workshop: Workshop;
 
@@ -32,6 +35,7 @@ forEachHome('workshops', (home) => {
       await sql`insert into membership (centre_id, person_id, team_id) values (${centreId}, ${id}, ${teamId})`.execute(database.owner);
     leader = await aVisitor(database, centreId, 'leader', { unitId: teamId, personId: persons[0] ?? 0 });
     agent = await aVisitor(database, centreId, 'agent', { personId: persons[1] ?? 0 });
+    manager = await aVisitor(database, centreId, 'manager');
     stranger = await aVisitor(database, centreId, 'agent', { personId: persons[2] ?? 0 });
     const body = { method: 'team_cocreation', title: '晚高峰怎么办', members: [persons[1]] };
     workshop = (await leader.ask(app, 'POST', '/api/workshops', body)).json();
@@ -94,6 +98,35 @@ forEachHome('workshops', (home) => {
     assert.match(new TextDecoder().decode((await reader?.read())?.value), /event: changed/);
     assert.ok(performance.now() - begun < 5000);
     await reader?.cancel();
+  });
+
+  it('keeps the edition of the method on which it was opened, and its form goes on with that edition', async () => {
+    const name = (fields: Workshop['fields']) => fields.find(({ key }) => key === 'ideas')?.name.zh;
+    const before = name(workshop.fields);
+    const source = readFileSync(shippedMethodFile('team_cocreation'), 'utf8').replace(`zh: ${before}`, 'zh: 本中心的点子');
+    assert.equal((await manager.ask(app, 'POST', '/api/method-editions', { source })).statusCode, 200);
+
+    const again = (await agent.ask(app, 'GET', at())).json() as Workshop;
+    assert.equal(name(again.fields), before);
+    const body = { method: 'team_cocreation', title: '另一场', members: [persons[1]] };
+    assert.equal(name((await leader.ask(app, 'POST', '/api/workshops', body)).json().fields), '本中心的点子');
+
+    const formOf = async (from: string | null) =>
+      (await agent.ask(app, 'POST', '/api/runs', { method: 'team_cocreation', from })).json().form;
+    assert.equal(name((await formOf(`workshop:${workshop.id}`)).fields), before);
+    assert.equal(name((await formOf(null)).fields), '本中心的点子');
+    const made = (await agent.ask(app, 'GET', `/api/runs?from=workshop:${workshop.id}`)).json();
+    assert.equal(made.total, 1);
+
+    const begin = { method: 'team_cocreation', from: `workshop:${workshop.id}` };
+    assert.equal((await stranger.ask(app, 'POST', '/api/runs', begin)).json().code, 'not-found');
+    assert.equal((await agent.ask(app, 'POST', '/api/runs', { ...begin, method: 'bid' })).json().code, 'not-found');
+  });
+
+  it('that was opened before editions were kept shows the method as it is now', async () => {
+    await sql`update workshop set edition_id = null where id = ${workshop.id}`.execute(database.owner);
+    const { fields } = (await leader.ask(app, 'GET', at())).json() as Workshop;
+    assert.equal(fields.find(({ key }) => key === 'ideas')?.name.zh, '本中心的点子');
   });
 
   it('is ended by the one who opened it; then nobody writes', async () => {

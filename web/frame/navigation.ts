@@ -17,6 +17,7 @@ export interface NavPage {
     | 'contacts'
     | 'imports'
     | 'settings'
+    | 'rulebook'
     | 'ownFigures'
     | 'people'
     | 'meetings'
@@ -69,6 +70,7 @@ const rooms: readonly NavRoom[] = [
       { to: '/goals', key: 'goals', may: 'people.read' },
       { to: '/contacts', key: 'contacts', may: 'people.read' },
       { to: '/imports', key: 'imports', may: 'imports.run' },
+      { to: '/rulebook', key: 'rulebook', may: 'settings.read' },
       { to: '/settings', key: 'settings', may: 'settings.read' },
     ],
   },

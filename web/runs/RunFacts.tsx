@@ -28,6 +28,11 @@ export function RunFacts({ run }: { run: RunRow & { audience?: 'author' | 'chose
           {t('from.signal')}
         </Link>
       ) : null}
+      {run.from?.kind === 'workshop' ? (
+        <Link to="/workshops/$workshopId" params={{ workshopId: String(run.from.id) }}>
+          {t('from.workshop')}
+        </Link>
+      ) : null}
       <span>
         {run.submittedAt === null
           ? t('since', { at: instant(run.startedAt, manner) })

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listRuns } from '#api/runs.ts';
+import { listRuns, type RunRow } from '#api/runs.ts';
 import { useRead } from '../call.ts';
 import { instant } from '../format.ts';
 import { useManner, useMay } from '../session.ts';
@@ -12,7 +12,7 @@ interface Props {
   /** About whom. */
   about?: { kind: 'person' | 'team' | 'boss'; id: number };
   /** From what. */
-  from?: { kind: 'signal' | 'goal' | 'contact' | 'meeting' | 'task' | 'request' | 'run' | 'commitment'; id: number };
+  from?: NonNullable<RunRow['from']>;
   title: string;
   /** Shown though there is none. */
   always?: boolean;

@@ -3,12 +3,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readOneMethod } from '#api/methods.ts';
 import { beginRun, listRuns } from '#api/runs.ts';
 import { closeWorkshop, readWorkshop, watchWorkshop, type Workshop } from '#api/workshops.ts';
 import type { Field } from '#core/methods/method.ts';
 import { urlOf, useAct, useRead } from '../call.ts';
 import { useLanguage } from '../session.ts';
+import { RunList } from '../runs/RunList.tsx';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -25,12 +25,9 @@ export function WorkshopPage() {
   const { workshopId } = route.useParams();
   const id = workshopId as unknown as number;
   const workshop = useRead(readWorkshop, { params: { id } });
-  const key = workshop.data?.method ?? '';
-  const method = useRead(readOneMethod, { params: { key } }, { enabled: key !== '', staleTime: 300_000 });
   if (workshop.isError) return <Failed problem={workshop.error} retry={workshop.refetch} />;
-  if (method.isError) return <Failed problem={method.error} retry={method.refetch} />;
-  if (workshop.isPending || method.isPending) return <Waiting lines={10} />;
-  return <Board id={id} workshop={workshop.data} fields={method.data.method.fields as readonly Field[]} />;
+  if (workshop.isPending) return <Waiting lines={10} />;
+  return <Board id={id} workshop={workshop.data} fields={workshop.data.fields as readonly Field[]} />;
 }
 
 function Board({ id, workshop, fields }: { id: number; workshop: Workshop; fields: readonly Field[] }) {
@@ -57,6 +54,9 @@ function Board({ id, workshop, fields }: { id: number; workshop: Workshop; field
           <CardColumn key={field.key} workshop={workshop} field={field} columns={columns} />
         ))}
       </div>
+      <div className="workshop-forms">
+        <RunList from={{ kind: 'workshop', id: workshop.id }} title={t('forms')} />
+      </div>
     </>
   );
 }
@@ -74,7 +74,11 @@ function BoardActs({ workshop, fields }: { workshop: Workshop; fields: readonly 
       <Button
         disabled={workshop.cards.length === 0}
         loading={begin.isPending}
-        onClick={() => begin.mutate({ body: { method: workshop.method, answers: cardsAsAnswers(fields, workshop.cards) } })}
+        onClick={() =>
+          begin.mutate({
+            body: { method: workshop.method, from: `workshop:${workshop.id}`, answers: cardsAsAnswers(fields, workshop.cards) },
+          })
+        }
       >
         {t('toForm')}
       </Button>

@@ -17,6 +17,7 @@ export const words = {
     ownGoals: 'My goals',
     contacts: 'Contacts',
     imports: 'Import',
+    rulebook: 'House rules',
     settings: 'Settings',
     ownFigures: 'My figures',
     people: 'People',

@@ -20,7 +20,7 @@ export const words = {
   unreadable: 'This was sealed with another key and cannot be opened. Ask an administrator for the former key file notes.key.',
   by: 'By {{name}}',
   about: { person: 'About', team: 'Team', boss: 'To the boss' },
-  from: { signal: 'From a signal' },
+  from: { signal: 'From a signal', workshop: 'From a workshop' },
   since: 'Since {{at}}',
   submittedAt: 'Submitted {{at}}',
   audience: {

@@ -22,5 +22,6 @@ export const words = {
   close: 'End the workshop',
   closeAsk: 'End this workshop?',
   closeThen: 'Everybody can still read it, nobody can write.',
+  forms: 'Forms made of this workshop',
   toForm: 'Make it a form',
 };

@@ -23,6 +23,7 @@ export const words = {
     ownGoals: '我的目标',
     contacts: '联络明细',
     imports: '导入',
+    rulebook: '制度',
     settings: '设置',
     ownFigures: '我的数据',
     people: '人员',

@@ -21,7 +21,7 @@ export const words = {
   goOn: { title: '接着填，还是重新填？', text: '同样的表还有没交的草稿。', with: '接着填 {{at}} 的草稿', anew: '重新填一份' },
   by: '{{name}} 填',
   about: { person: '关于', team: '班组', boss: '对上级' },
-  from: { signal: '由一个信号引出' },
+  from: { signal: '由一个信号引出', workshop: '由一场研讨整理' },
   since: '{{at}} 开始',
   submittedAt: '{{at}} 提交',
   audience: { author: '提交后只有你看得到', chosen: '提交后只给你选的人看', leaders: '提交后带这位组员的人也能看' },

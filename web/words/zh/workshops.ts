@@ -28,5 +28,6 @@ export const words = {
   close: '结束研讨',
   closeAsk: '结束这场研讨？',
   closeThen: '之后大家还能看，不能再写。',
+  forms: '由这场研讨整理的方法表',
   toForm: '整理成方法表',
 };

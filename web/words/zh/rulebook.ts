@@ -1,0 +1,50 @@
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    rulebook: typeof words;
+  }
+}
+
+export const words = {
+  title: '制度',
+  purpose: '本中心的制度条款：怎么规定、从哪天到哪天、哪天公示过。大家都能看；处理违规、讲考核、谈补偿的方法表会带入现行的条款。',
+  add: '加一条制度',
+  change: '修改',
+  changeOne: '修改 {{title}}',
+  changeTitle: '修改制度',
+  save: '保存',
+  remove: '删除',
+  removeOne: '删除 {{title}}',
+  removeQuestion: '删除“{{title}}”？',
+  removeText: '只用来删写错的。不再执行的，请“修改”并填上到哪天为止，这样以前的事还查得到当时的规定。',
+  removed: '已删除“{{title}}”',
+  lead: '一条写一件事，照原文写；以后改了，把旧的填上到哪天为止，再加新的。',
+  name: '名称',
+  nameHint: '例如：现场纪律 3.2',
+  wording: '条文',
+  wordingHint: '例如：未报备离席超 10 分钟记 1 次',
+  area: {
+    label: '管什么',
+    hint: '方法表按这一项挑选要带入的条款。',
+    discipline: '现场纪律与考勤',
+    service: '服务规范',
+    assessment: '考核与薪酬',
+    authority: '授权与补偿额度',
+    compliance: '合规与红线',
+    other: '其他',
+  },
+  state: { label: '状态', now: '执行中', coming: '未开始', over: '已停用' },
+  from: '从哪天起',
+  to: '到哪天为止',
+  toHint: '不填就一直有效。',
+  openEnd: '一直有效',
+  upsideDown: '要在开始那天或之后',
+  announced: '公示日',
+  announcedHint: '在早会讲过、张贴过或签收过的那天。没公示的不能拿来罚人。',
+  notYet: '还没有公示',
+  by: '登记人',
+  acts: '操作',
+  needed: '这一项要填',
+  none: '还没有制度条款',
+  noneText: '把大家要守的规矩一条条写进来，注明哪天公示过。方法表会自动带入现行的条款。',
+  noneRead: '本中心还没有把制度写进来，可以请主管登记。',
+};
