@@ -182,7 +182,9 @@ test('all methods: bad examples are flagged in their place, own examples submitt
   await expectClean(page);
 
   await page.goto('/methods/rules_and_humanity/new');
-  await expect(page.getByLabel('规则原文与公示日', { exact: true })).toHaveValue('《现场纪律 3.2》未报备离席超 10 分钟记 1 次（2026-01-05 公示）');
+  await expect(page.getByLabel('规则原文与公示日', { exact: true })).toHaveValue(
+    '《现场纪律 3.2》未报备离席超 10 分钟记 1 次（2026-01-05 公示）',
+  );
   await expect(page.getByText('同类处理先例（本人写过的）', { exact: false })).toBeVisible();
 
   await page.goto('/methods/comm_minefields');

@@ -10,7 +10,9 @@ export async function readRules(tx: Tx, centreId: number, today: string): Promis
   const { rows } = await sql<StoredRule>`
     select id, area, title, wording, announced_on as "announcedOn", from_on as "from", to_on - 1 as "to", set_by as by, set_at as at,
       case when from_on > ${today}::date then 'coming' when to_on <= ${today}::date then 'over' else 'now' end as state
-    from centre_rule where centre_id = ${centreId} and removed_at is null order by coalesce(to_on <= ${today}::date, false), from_on > ${today}::date, from_on desc, id desc`.execute(tx);
+    from centre_rule where centre_id = ${centreId} and removed_at is null order by coalesce(to_on <= ${today}::date, false), from_on > ${today}::date, from_on desc, id desc`.execute(
+    tx,
+  );
   return rows.map(({ at, ...rule }) => ({ ...rule, at: at.toISOString() }));
 }
 

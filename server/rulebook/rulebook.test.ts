@@ -130,9 +130,7 @@ forEachHome('the rulebook of a centre', (home) => {
     assert.equal((await floor.manager.ask(app, 'PUT', at, body)).json().code, 'not-found');
     assert.ok((await rules(floor.agent)).every(({ id }) => id !== rule.id));
     assert.equal((await floor.manager.ask(app, 'POST', `${at}/restore`)).json().id, rule.id);
-    const { rows } = await sql<{ act: string }>`select act from audit_log where act like 'rule.%' order by id`.execute(
-      database.owner,
-    );
+    const { rows } = await sql<{ act: string }>`select act from audit_log where act like 'rule.%' order by id`.execute(database.owner);
     assert.deepEqual([...new Set(rows.map(({ act }) => act))], ['rule.add', 'rule.change', 'rule.remove', 'rule.restore']);
   });
 });
