@@ -37,13 +37,20 @@ const fileOf = (file: string) => ({ path: file, name: path.basename(file), forma
 /** The embedded engine takes each COPY in one piece. */
 const pieceBytes = 4 * 1024 * 1024;
 
-/** COPY of ready-made text into a plain, durable table of the same columns with one primary key, in one transaction. */
-async function bareCopy(database: Database, text: string): Promise<Cost> {
-  const columns = contactShape.columns.map(({ name, type }) => `${name} ${type}`);
-  await database.pool.query(`create table bare (${columns.join(', ')}, primary key (external_id)); checkpoint`);
+/** Tables for a COPY: a plain one of the same columns with one primary key, and one as contacts are kept, with all its indexes and checks. */
+const tables = {
+  plain: `create table bare (${contactShape.columns.map(({ name, type }) => `${name} ${type}`).join(', ')}, primary key (external_id))`,
+  kept: `create table bare (like contact including all, queue text, agent text, team text);
+    alter table bare alter centre_id set default 1, alter source_id set default 1, alter content_hash set default '0123456789abcdef';
+    alter sequence bare_id_seq cache 500`,
+};
+
+/** COPY of ready-made text into a durable table, in one transaction. */
+async function bareCopy(database: Database, table: keyof typeof tables, text: string): Promise<Cost> {
+  await database.pool.query(`${tables[table]}; checkpoint`);
   const client = await database.pool.connect();
   const copy = async (chunks: AsyncIterable<Buffer>) => {
-    const stream = client.query(copyFrom('copy bare from stdin'));
+    const stream = client.query(copyFrom(`copy bare (${contactShape.columns.map(({ name }) => name).join(', ')}) from stdin`));
     for await (const chunk of chunks) if (!stream.write(chunk)) await once(stream, 'drain');
     stream.end();
     await finished(stream);
@@ -132,8 +139,9 @@ async function importOne(database: Database, file: string): Promise<ImportOutcom
 async function main([task = '', home = '', place = '', ...files]: string[]): Promise<unknown> {
   const database = await openDatabase(home === 'embedded' ? { url: null, dataDir: place } : { url: place, dataDir: '' });
   try {
-    if (task === 'bare') return await bareCopy(database, await asCopyText(files[0] ?? ''));
+    if (task === 'plain') return await bareCopy(database, task, await asCopyText(files[0] ?? ''));
     await migrate(database.pool);
+    if (task === 'kept') return await bareCopy(database, task, await asCopyText(files[0] ?? ''));
     await database.pool.query(`insert into centre (name, time_zone) select 'bench', '${zone}' where not exists (select from centre)`);
     const outcomes: ImportOutcome[] = [];
     for (const file of files) outcomes.push(await importOne(database, file));
