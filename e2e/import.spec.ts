@@ -101,6 +101,21 @@ test('several files at once: each is looked at, a picture is refused, and the de
   await expect(page.getByText('全部导入了')).toHaveCount(2, { timeout: 30_000 });
 });
 
+test('contacts and what customers said of them are imported by one press, and find each other', async ({ page }) => {
+  await signIn(page, administrator);
+  await page.goto('/imports');
+  const said = ['流水号,满意度', 'D1,5', 'D2,4', 'D3,2'].join('\n');
+  const about = ['D1', 'D2', 'D3'].map((id, at) => `${id},夜班,1001,2026-10-20 09:0${at}:00,已接听,5,60`);
+  await chooseFiles(page).setInputFiles([fileOf('满意度.csv', said), fileOf('夜班话单.csv', [header, ...about].join('\n'))]);
+  await page.getByRole('button', { name: '导入可以导入的 2 个' }).click();
+  await expect(page.getByText('联络（话单）：新增 3')).toBeVisible({ timeout: 30_000 });
+  const surveys = page.locator('.file-card').filter({ hasText: '满意度.csv' });
+  await expect(surveys).toContainText('满意度评价：新增 3', { timeout: 30_000 });
+  await surveys.getByRole('link', { name: '看结果' }).click();
+  await expect(page.getByText('全部导入了')).toBeVisible();
+  await expect(page.getByText(/找到对应的联络/)).toHaveCount(0);
+});
+
 const pauses = [
   '1793408400|NONE|support|SIP/1001|ADDMEMBER|',
   '1793408500|NONE|support|SIP/1001|PAUSE|07',

@@ -13,6 +13,8 @@ export interface Naming {
   member(dimension: Dimension | 'band', member: string): { key: string; name: Words | null };
   /** Whether the asker may know who it is. */
   knows(unit: UnitRef): boolean;
+  /** The year that is running: days of another one are told with theirs. */
+  year: number;
 }
 
 const both = (name: string): Words => ({ zh: name, en: name });
@@ -54,6 +56,7 @@ export async function readNaming(tx: Tx, viewer: Pick<Viewer, 'centreId' | 'isWi
   const ownTeams = await sql<{
     id: number;
   }>`select distinct team_id as id from membership where person_id = ${viewer.personId ?? 0}`.execute(tx);
+  const running = await sql<{ year: number }>`select extract(year from now())::int as year`.execute(tx);
   const known = new Set([...viewer.teamIds, ...ownTeams.rows.map(({ id }) => id)].map(String));
   const numbers = new Map<string, string>();
 
@@ -78,6 +81,7 @@ export async function readNaming(tx: Tx, viewer: Pick<Viewer, 'centreId' | 'isWi
   return {
     unit,
     knows,
+    year: running.rows[0]?.year ?? 0,
     member(dimension, member) {
       if (member === restMember) return { key: member, name: ofRest };
       const kind = unitOfDimension[dimension];

@@ -6,6 +6,7 @@ import { clausesFor, joined } from './sentence.ts';
 
 const names: Record<string, string> = { 'person:1': '甲一', 'person:2': '甲二', 'queue:7': '咨询' };
 const naming: Naming = {
+  year: 2026,
   knows: ({ kind, key }) => `${kind}:${key}` in names,
   unit: ({ kind, key }) => ({ kind, key, name: { zh: names[`${kind}:${key}`] ?? '', en: names[`${kind}:${key}`] ?? '' } }),
   member: (dimension, member) => ({
@@ -32,26 +33,31 @@ describe('the sentence of a signal', () => {
   });
 
   it('writes days as people say them', () => {
-    const { zh, en } = joined(
-      clausesFor(
-        [
-          {
-            key: 'below-on',
-            values: {
-              metric: { kind: 'metric', metric: 'answer_rate' },
-              unit: { kind: 'unit', unit: { kind: 'queue', key: '7' } },
-              day: { kind: 'day', day: '2026-11-02' },
-              usual: { kind: 'value', metric: 'answer_rate', value: 0.93 },
-              value: { kind: 'value', metric: 'answer_rate', value: 0.7 },
-              days: { kind: 'count', count: 1 },
+    const told = (day: string) =>
+      joined(
+        clausesFor(
+          [
+            {
+              key: 'below-on',
+              values: {
+                metric: { kind: 'metric', metric: 'answer_rate' },
+                unit: { kind: 'unit', unit: { kind: 'queue', key: '7' } },
+                day: { kind: 'day', day },
+                usual: { kind: 'value', metric: 'answer_rate', value: 0.93 },
+                value: { kind: 'value', metric: 'answer_rate', value: 0.7 },
+                days: { kind: 'count', count: 1 },
+              },
             },
-          },
-        ],
-        naming,
-      ),
-    );
+          ],
+          naming,
+        ),
+      );
+    const { zh, en } = told('2026-11-02');
     assert.match(zh, /11 月 2 日/);
     assert.doesNotMatch(zh, /\p{Script=Han} \p{Script=Han}/u);
     assert.match(en, /2 Nov/);
+    assert.doesNotMatch(zh + en, /2026/);
+    assert.match(told('2021-03-17').zh, /2021 ?年 ?3 ?月 17 日/, 'history that was imported is not of this year');
+    assert.match(told('2021-03-17').en, /17 Mar 2021/);
   });
 });

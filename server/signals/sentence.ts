@@ -7,9 +7,11 @@ type Language = 'zh' | 'en';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function dayText(day: string, language: Language): string {
-  const [, month = 1, date = 1] = day.split('-').map(Number);
-  return language === 'zh' ? `${month} 月 ${date} 日` : `${date} ${months[month - 1] ?? ''}`;
+function dayText(day: string, language: Language, thisYear: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const isThisYear = year === thisYear;
+  if (language === 'zh') return `${isThisYear ? '' : `${year} 年 `}${month} 月 ${date} 日`;
+  return `${date} ${months[month - 1] ?? ''}${isThisYear ? '' : ` ${year}`}`;
 }
 
 const hidden = 'hidden:';
@@ -39,7 +41,7 @@ function formatFor(language: Language, naming: Naming): SentenceFormat {
       if (dimension === 'hour') return String(Number(member));
       return naming.member(dimension, member).name?.[language] ?? member;
     },
-    day: (day) => dayText(day, language),
+    day: (day) => dayText(day, language, naming.year),
   };
 }
 

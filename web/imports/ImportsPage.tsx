@@ -9,6 +9,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { ProgressLine } from '../ui/ProgressLine.tsx';
 import { FileCard } from './FileCard.tsx';
 import './desk.css';
+import { ImportAll } from './ImportAll.tsx';
 import './result.css';
 import { PastImports } from './PastImports.tsx';
 import { upload } from './upload.ts';
@@ -45,7 +46,10 @@ export function ImportsPage() {
         </section>
         {desk.length > 0 ? (
           <section className="stack" aria-label={t('desk')}>
-            <h2>{t('desk')}</h2>
+            <div className="spread">
+              <h2>{t('desk')}</h2>
+              <ImportAll desk={desk} />
+            </div>
             {desk.map((file) => (
               <FileCard key={file.id} file={file} />
             ))}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { changeFile, keptMs, newFile, previewBody, readDesk, readOtherwise } from './desk.ts';
+import { changeFile, inOrder, keptMs, newFile, previewBody, readDesk, readOtherwise } from './desk.ts';
 
 const file = newFile({ id: 'a', name: '话单.csv', bytes: 10 }, 1000);
 const mapping = { kind: 'contacts' as const, fields: { agent: { column: '坐席' } } };
@@ -12,6 +12,15 @@ describe('the desk of files to import', () => {
     assert.deepEqual(readDesk(text, 1000 + keptMs), []);
     assert.deepEqual(readDesk('not json', 1000), []);
     assert.deepEqual(readDesk(null, 1000), []);
+  });
+
+  it('takes people and contacts before what speaks of them, and files of one kind as they came', () => {
+    const kinds = ['surveys', 'roster', 'contacts', 'people', 'contacts'] as const;
+    const items = kinds.map((kind, at) => ({ kind, at }));
+    assert.deepEqual(
+      inOrder(items).map(({ at }) => at),
+      [3, 2, 4, 1, 0],
+    );
   });
 
   it('changes one file and leaves the others', () => {

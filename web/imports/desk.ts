@@ -63,6 +63,13 @@ export function changeFile(desk: Desk, id: string, change: Partial<DeskFile>): D
   return desk.map((file) => (file.id === id ? { ...file, ...change } : file));
 }
 
+/** People, contacts and what agents did come before what speaks of them; files of one kind stay as they were handed over. */
+const before: readonly ImportKind[] = ['people', 'contacts', 'states', 'roster', 'surveys', 'evaluations', 'cases'];
+
+export function inOrder<Item extends { kind: ImportKind }>(items: readonly Item[]): Item[] {
+  return items.toSorted((one, other) => before.indexOf(one.kind) - before.indexOf(other.kind));
+}
+
 /** What was said about columns holds only for the table it was said about. */
 export function readOtherwise(file: DeskFile, change: Partial<Reading>): Partial<DeskFile> {
   const reading = withoutUndefined({ ...file.reading, ...change });

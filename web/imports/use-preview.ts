@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { previewFile } from '#api/imports.ts';
 import type { Mapping } from '#core/contacts/mapping.ts';
@@ -14,14 +14,18 @@ const typingMs = 350;
 export function usePreview(file: DeskFile) {
   const now = JSON.stringify(previewBody(file));
   const body = useSettled(now, file.mapping === null && file.events === null ? 0 : typingMs);
-  const preview = useQuery<Preview, CallError>({
-    queryKey: [previewFile.path, file.id, body],
-    queryFn: ({ signal }) =>
-      call(previewFile, { params: { id: file.id }, body: JSON.parse(body) as ReturnType<typeof previewBody> }, signal),
-    placeholderData: keepPreviousData,
+  const preview = useQuery<Preview, CallError>({ ...previewQuery(file, body), placeholderData: keepPreviousData });
+  return { preview, isStale: now !== body || preview.isPlaceholderData };
+}
+
+/** The question how a file would be understood. */
+export function previewQuery(file: DeskFile, body = JSON.stringify(previewBody(file))) {
+  const { id } = file;
+  return queryOptions<Preview, CallError>({
+    queryKey: [previewFile.path, id, body],
+    queryFn: ({ signal }) => call(previewFile, { params: { id }, body: JSON.parse(body) as ReturnType<typeof previewBody> }, signal),
     staleTime: 300_000,
   });
-  return { preview, isStale: now !== body || preview.isPlaceholderData };
 }
 
 /** The value once it has not changed for a while. */

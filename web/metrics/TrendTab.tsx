@@ -1,5 +1,6 @@
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { spanWords } from '../format.ts';
 import type { Period } from '../frame/period.ts';
 import { useManner } from '../session.ts';
 import { ChartOfScope } from '../signals/ChartOf.tsx';
@@ -19,7 +20,8 @@ const mostTrends = 6;
 /** Metrics over time, each in its own chart: by half hour, day or week. */
 export function TrendTab({ scope, period }: { scope: FigureScope; period: Period }) {
   const { t } = useTranslation('metrics');
-  const { language } = useManner();
+  const manner = useManner();
+  const { language } = manner;
   const asker = useAsker();
   const [params, setParams] = useUrlState();
   const isControl = useIsControl();
@@ -28,7 +30,9 @@ export function TrendTab({ scope, period }: { scope: FigureScope; period: Period
   const choices = metricsOf('trend');
   const asked = params['trends']?.split('~').filter((key) => choices.some((metric) => metric.key === key));
   const shown = asked?.length ? asked : usualTrends;
-  const parts = boardParts('trend', shown, { ...scope, ...trendSpan(grain, period) }, asker);
+  const span = trendSpan(grain, period);
+  const parts = boardParts('trend', shown, { ...scope, ...span }, asker);
+  const isOther = !isControl && span.from !== period.from;
   return (
     <div className="stack">
       <div className="row no-print">
@@ -53,6 +57,11 @@ export function TrendTab({ scope, period }: { scope: FigureScope; period: Period
         {isControl ? <RuleChoice /> : null}
         <BoardFilters tab="trend" />
       </div>
+      {isOther ? (
+        <p className="soft">
+          {t(span.from < period.from ? 'trendWider' : 'trendNarrower', { span: spanWords(span.from, span.to, manner) })}
+        </p>
+      ) : null}
       <div className="trend-grid">
         {shown.map((key) => {
           const part = parts.find((one) => one.metrics.includes(key));

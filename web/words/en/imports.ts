@@ -2,6 +2,8 @@ export const words = {
   title: 'Import',
   purpose: 'Hand in the files your centre already has. You see how they are read before anything is stored.',
   import: 'Import',
+  importAll_one: 'Import the one that is ready',
+  importAll_other: 'Import the {{count}} that are ready',
   yes: 'Yes',
   no: 'No',
   colon: ': ',

@@ -68,6 +68,8 @@ export const words = {
   grain: { label: 'In steps of', 'half-hour': 'Half hour', day: 'Day', week: 'Week' },
   trendMetrics: 'Which metrics',
   trendSummary: 'from {{first}} to {{last}}, {{points}} steps',
+  trendWider: 'A few days show no trend, so it begins earlier: {{span}}.',
+  trendNarrower: 'By half hour there is room for the last week only: {{span}}.',
   trendNote: 'Pale band: 95% interval. Hollow: sample too small. Gaps: no data. Click a point to see how it is made. Time zone {{zone}}.',
   noTrend: 'No data in this time.',
   board: {

@@ -8,10 +8,11 @@ export const words = {
   title: '导入',
   purpose: '把中心现有的文件交进来。先给你看读得对不对，你点头之后才写入。',
   import: '导入',
+  importAll_other: '导入可以导入的 {{count}} 个',
   yes: '是',
   no: '否',
   colon: '：',
-  desk: '待导入的文件',
+  desk: '手边的文件',
   drop: {
     title: '把文件拖到这里，可以一次拖几个',
     text: '话单、坐席状态、满意度、质检、工单、人员、班表；CSV、Excel（.xlsx）、JSON 行，以及 Asterisk、Amazon Connect 的日志。',

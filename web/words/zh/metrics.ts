@@ -66,6 +66,8 @@ export const words = {
   grain: { label: '按多久一段', 'half-hour': '半小时', day: '日', week: '周' },
   trendMetrics: '看哪些指标',
   trendSummary: '从 {{first}} 到 {{last}}，{{points}} 段',
+  trendWider: '几天看不出走势，往前多看一段：{{span}}。',
+  trendNarrower: '半小时一格只画得下最后一周：{{span}}。',
   trendNote: '浅色带是 95% 区间，空心点样本不足，断开处没有数据。点一个点看怎么来的。时间按 {{zone}}。',
   noTrend: '这段时间没有数据。',
   board: {
