@@ -5,8 +5,8 @@ import { moveFrom } from './membership-store.ts';
 import { type PlacedRow, reject } from './merge-check.ts';
 import { mergeRoles } from './merge-roles.ts';
 import type { Pending } from './merge-pending.ts';
-import { endSkills, type GrantSpan, type Known, type KnownPerson, remember, setUser } from './merge-store.ts';
-import { insertEmployment, insertPerson, setHiredOn, setLeft, updatePerson } from './person-store.ts';
+import { endSkills, type GrantSpan, type Known, type KnownPerson, remember } from './merge-store.ts';
+import { insertEmployment, setHiredOn, setLeft, updatePerson } from './person-store.ts';
 
 /** What a merge of people works on. */
 export interface MergeState {
@@ -16,7 +16,7 @@ export interface MergeState {
   mayGrantAll: boolean;
   /** Everybody of the centre; those that the merge adds are added here too. */
   known: Known;
-  /** Of the rows' usernames their users (null: somebody else's), and the roles of these on the day or later. */
+  /** Of the rows' usernames their users (null: somebody else's), and the roles of these, past ones too. */
   users: ReadonlyMap<string, string | null>;
   grants: ReadonlyMap<string, readonly GrantSpan[]>;
   /** Who changed team, for the figures to follow. */
@@ -58,10 +58,11 @@ export async function takeRow(
   if (row.username !== null && (userId === null || (owner ?? before) !== before || (before?.userId ?? userId) !== userId))
     return reject(row, 'unknown-value', 'username', row.username);
 
-  const person = before ?? (await addPerson(state, row));
+  const person = before ?? addPerson(state, row);
   let changed = false;
   if (person.employeeNo !== row.employeeNo || person.name !== row.name || person.role !== row.role) {
     await updatePerson(tx, person.id, row);
+    if (person.employeeNo !== row.employeeNo) state.known.byNumber.delete(person.employeeNo);
     changed = true;
   }
   const employed = await mergeEmployment(state, row, person);
@@ -71,8 +72,8 @@ export async function takeRow(
   state.pending.keys.push(...keys.map((key) => ({ personId: person.id, key })));
   changed = (await mergeSkills(state, row, person)) || employed.changed || moved || keys.length > 0 || changed;
   if (userId !== null) {
-    if (person.userId === null) await setUser(tx, person.id, userId);
-    const roles = await mergeRoles(state, {
+    if (person.userId === null) state.pending.users.push({ personId: person.id, userId });
+    const roles = mergeRoles(state, {
       row,
       userId,
       teamId,
@@ -93,9 +94,9 @@ export async function takeRow(
   return changed ? 'updated' : 'unchanged';
 }
 
-async function addPerson({ tx, centreId }: MergeState, row: PlacedRow): Promise<KnownPerson> {
-  const id = await insertPerson(tx, centreId, row);
-  const { employeeNo, name, role } = row;
+function addPerson({ pending: { people } }: MergeState, { employeeNo, name, role }: PlacedRow): KnownPerson {
+  const id = -1 - people.length;
+  people.push({ id, employeeNo, name, role });
   return { id, employeeNo, name, role, userId: null, keys: [], employment: null, teamId: null, lastTeamUntil: undefined, openSkills: [] };
 }
 

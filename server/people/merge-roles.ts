@@ -1,7 +1,5 @@
 import type { Role } from '#api/permissions.ts';
-import { saveGrant } from '../access/grant-store.ts';
 import type { PlacedRow } from './merge-check.ts';
-import { endGrant, grantsFrom } from './merge-store.ts';
 import type { MergeState } from './merge-person.ts';
 
 interface RoleChange {
@@ -18,22 +16,19 @@ interface RoleChange {
  * Gives the row's role and takes away what the row ends: the lead of the former team, and everything after the last day of work. Roles given
  * by hand stay. A file that no administrator imports makes agents and leaders only.
  */
-export async function mergeRoles({ tx, centreId, day, mayGrantAll, grants }: MergeState, change: RoleChange): Promise<boolean> {
+export function mergeRoles({ day, mayGrantAll, grants, pending }: MergeState, change: RoleChange): boolean {
   const { row, userId, teamId, formerTeamId, formerRole, until } = change;
   const mayGrant = mayGrantAll || row.role === 'agent' || row.role === 'leader';
   const unitId = row.role === 'leader' ? teamId : null;
   const isGone = until !== null && until <= day;
   let changed = false;
 
-  const held = grants.get(userId) ?? [];
+  const all = grants.get(userId) ?? [];
+  const held = all.filter((grant) => grant.toOn > day);
   const isHeld = held.some((grant) => grant.role === row.role && grant.unitId === unitId);
   if (mayGrant && !isGone && !isHeld) {
-    await saveGrant(tx, centreId, userId, {
-      role: row.role,
-      unitId,
-      fromOn: row.hiredOn !== null && row.hiredOn > day ? row.hiredOn : null,
-      toOn: until,
-    });
+    const fromOn = row.hiredOn !== null && row.hiredOn > day ? row.hiredOn : null;
+    pending.grants.push({ userId, role: row.role, unitId, fromOn, toOn: until });
     changed = true;
   }
   const ledBefore = (grant: { role: Role; unitId: number | null }) =>
@@ -42,11 +37,11 @@ export async function mergeRoles({ tx, centreId, day, mayGrantAll, grants }: Mer
     grant.unitId === formerTeamId &&
     (row.role !== 'leader' || formerTeamId !== teamId);
   for (const grant of held.filter(ledBefore)) {
-    await endGrant(tx, grant.id, day);
+    pending.ends.set(grant.id, day);
     changed = true;
   }
   if (until === null) return changed;
-  const tooLong = (await grantsFrom(tx, centreId, userId, until)).filter((grant) => mayGrantAll || grant.role !== 'admin');
-  for (const grant of tooLong) await endGrant(tx, grant.id, until);
+  const tooLong = all.filter((grant) => (pending.ends.get(grant.id) ?? grant.toOn) > until && (mayGrantAll || grant.role !== 'admin'));
+  for (const grant of tooLong) pending.ends.set(grant.id, until);
   return changed || tooLong.length > 0;
 }

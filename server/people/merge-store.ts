@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '#api/permissions.ts';
 import type { Tx } from '../platform/database.ts';
-import { insertUnit, type UnitRow, updateUnit } from './unit-store.ts';
+import { insertUnits, type UnitRow, updateUnit } from './unit-store.ts';
 import type { PlacedRow } from './merge-check.ts';
 
 export interface KnownPerson {
@@ -33,24 +33,52 @@ export function remember(known: Known, person: KnownPerson): void {
   if (person.userId !== null) known.byUser.set(person.userId, person);
 }
 
-/** Everybody of the centre as far as an import of people may change them. */
+/** Everybody of the centre as far as an import of people may change them. One question a table: asked per person they take the longer the more there are. */
 export async function loadKnown(tx: Tx, centreId: number, day: string): Promise<Known> {
-  const { rows } = await sql<KnownPerson & { memberships: number }>`
-    select p.id, p.employee_no as "employeeNo", p.name, p.role, p.user_id as "userId",
-      coalesce((select array_agg(key) from agent_key where person_id = p.id), '{}') as keys,
-      (select json_build_object('id', id, 'hiredOn', hired_on, 'leftOn', left_on, 'leaveReason', leave_reason) from employment
-        where person_id = p.id order by hired_on desc nulls last, id desc limit 1) as employment,
-      (select team_id from membership where person_id = p.id and from_on <= ${day} and ${day} < to_on) as "teamId",
-      (select count(*)::int from membership where person_id = p.id) as memberships,
-      (select case when isfinite(max(to_on)) then max(to_on) end from membership where person_id = p.id) as "lastTeamUntil",
-      coalesce((select array_agg(name) from skill where person_id = p.id and from_on <= ${day} and ${day} < to_on), '{}') as "openSkills"
-    from person p where p.centre_id = ${centreId}`.execute(tx);
+  const keys = await byPerson(
+    sql<{ personId: number; value: string[] }>`
+    select person_id as "personId", array_agg(key) as value from agent_key where centre_id = ${centreId} group by person_id`.execute(tx),
+  );
+  const employments = await byPerson(
+    sql<{ personId: number; value: NonNullable<KnownPerson['employment']> }>`
+    select distinct on (person_id) person_id as "personId",
+      json_build_object('id', id, 'hiredOn', hired_on, 'leftOn', left_on, 'leaveReason', leave_reason) as value
+    from employment where centre_id = ${centreId} order by person_id, hired_on desc nulls last, id desc`.execute(tx),
+  );
+  const teams = await byPerson(
+    sql<{ personId: number; value: { now: number | null; until: string | null } }>`
+    select person_id as "personId", json_build_object('now', max(team_id) filter (where from_on <= ${day} and ${day} < to_on),
+      'until', case when isfinite(max(to_on)) then max(to_on) end) as value
+    from membership where centre_id = ${centreId} group by person_id`.execute(tx),
+  );
+  const skills = await byPerson(
+    sql<{ personId: number; value: string[] }>`
+    select person_id as "personId", array_agg(name) as value from skill
+    where centre_id = ${centreId} and from_on <= ${day} and ${day} < to_on group by person_id`.execute(tx),
+  );
+  const { rows } = await sql<Pick<KnownPerson, 'id' | 'employeeNo' | 'name' | 'role' | 'userId'>>`
+    select id, employee_no as "employeeNo", name, role, user_id as "userId" from person where centre_id = ${centreId}`.execute(tx);
   const known: Known = { byNumber: new Map(), byKey: new Map(), byUser: new Map() };
-  for (const { memberships, ...row } of rows) remember(known, { ...row, lastTeamUntil: memberships === 0 ? undefined : row.lastTeamUntil });
+  for (const row of rows) {
+    const { id } = row;
+    const team = teams.get(id);
+    remember(known, {
+      ...row,
+      keys: keys.get(id) ?? [],
+      employment: employments.get(id) ?? null,
+      teamId: team?.now ?? null,
+      lastTeamUntil: team?.until,
+      openSkills: skills.get(id) ?? [],
+    });
+  }
   return known;
 }
 
-/** Makes the departments and teams that the rows name; archived ones come back into use. @returns ids by name. */
+async function byPerson<Value>(asked: Promise<{ rows: { personId: number; value: Value }[] }>): Promise<Map<number, Value>> {
+  return new Map((await asked).rows.map(({ personId, value }) => [personId, value]));
+}
+
+/** Makes the departments and teams that the rows name, new ones in one statement a kind; archived ones come back into use. @returns ids by name. */
 export async function admitUnits(
   tx: Tx,
   centreId: number,
@@ -58,22 +86,23 @@ export async function admitUnits(
   units: readonly UnitRow[],
 ): Promise<Map<string, number>> {
   const known = new Map(units.map((unit) => [unit.name, unit]));
-  const admit = async (name: string, kind: UnitRow['kind'], parentId: number | null): Promise<number> => {
-    const unit = known.get(name);
-    if (!unit) {
-      const id = await insertUnit(tx, centreId, { kind, name, parentId });
-      known.set(name, { id, kind, name, parentId, archived: false });
-      return id;
+  const named = (names: readonly (string | null)[]) => [...new Set(names.filter((name) => name !== null))];
+  const admit = async (kind: UnitRow['kind'], names: readonly string[], parentOf: (name: string) => number | null) => {
+    const fresh = names.filter((name) => !known.has(name)).map((name) => ({ kind, name, parentId: parentOf(name) }));
+    const ids = await insertUnits(tx, centreId, fresh);
+    for (const unit of fresh) known.set(unit.name, { ...unit, id: ids.get(unit.name) ?? 0, archived: false });
+    for (const unit of names.flatMap((name) => known.get(name) ?? [])) {
+      const wanted = { ...unit, archived: false, parentId: unit.parentId ?? parentOf(unit.name) };
+      if (wanted.archived !== unit.archived || wanted.parentId !== unit.parentId) await updateUnit(tx, wanted);
+      known.set(unit.name, wanted);
     }
-    const wanted = { ...unit, archived: false, parentId: unit.parentId ?? parentId };
-    if (wanted.archived !== unit.archived || wanted.parentId !== unit.parentId) await updateUnit(tx, wanted);
-    known.set(name, wanted);
-    return unit.id;
   };
-  for (const { department, team } of rows) {
-    const parentId = department === null ? null : await admit(department, 'department', null);
-    if (team !== null) await admit(team, 'team', parentId);
-  }
+  await admit('department', named(rows.map(({ department }) => department)), () => null);
+  const departments = new Map<string, string>();
+  for (const { team, department } of rows)
+    if (team !== null && department !== null && !departments.has(team)) departments.set(team, department);
+  const departmentIdOf = (team: string) => known.get(departments.get(team) ?? '')?.id ?? null;
+  await admit('team', named(rows.map(({ team }) => team)), departmentIdOf);
   return new Map([...known.values()].map((unit) => [unit.name, unit.id]));
 }
 
@@ -93,30 +122,18 @@ export async function inviteUsers(tx: Tx, rows: readonly PlacedRow[]): Promise<M
   return new Map(users.map(({ username, id }) => [username, id]));
 }
 
-export async function setUser(tx: Tx, personId: number, userId: string): Promise<void> {
-  await sql`update person set user_id = ${userId} where id = ${personId}`.execute(tx);
-}
-
 export interface GrantSpan {
   id: number;
   role: Role;
   unitId: number | null;
+  /** The day after its last, or `infinity`, which sorts behind every day. */
+  toOn: string;
 }
 
-/** Of each user the roles that hold on the day or later. */
-export async function grantsOfUsers(tx: Tx, centreId: number, userIds: readonly string[], day: string): Promise<Map<string, GrantSpan[]>> {
-  const { rows } = await sql<GrantSpan & { userId: string }>`select id, role, unit_id as "unitId", user_id as "userId" from role_grant
-    where centre_id = ${centreId} and user_id = any (${userIds}::text[]) and to_on > ${day}`.execute(tx);
+/** Of each user the roles, past ones too. */
+export async function grantsOfUsers(tx: Tx, centreId: number, userIds: readonly string[]): Promise<Map<string, GrantSpan[]>> {
+  const { rows } = await sql<GrantSpan & { userId: string }>`
+    select id, role, unit_id as "unitId", user_id as "userId", to_on::text as "toOn" from role_grant
+    where centre_id = ${centreId} and user_id = any (${userIds}::text[])`.execute(tx);
   return Map.groupBy(rows, (row) => row.userId);
-}
-
-/** Roles of a user that hold on the day or later. */
-export async function grantsFrom(tx: Tx, centreId: number, userId: string, day: string): Promise<GrantSpan[]> {
-  const { rows } = await sql<GrantSpan>`select id, role, unit_id as "unitId" from role_grant
-    where centre_id = ${centreId} and user_id = ${userId} and to_on > ${day}`.execute(tx);
-  return rows;
-}
-
-export async function endGrant(tx: Tx, id: number, day: string): Promise<void> {
-  await sql`update role_grant set to_on = ${day} where id = ${id}`.execute(tx);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import type { PersonRow } from '#core/contacts/contact.ts';
 import { hashPassword, insertGrant, insertUser } from '../access/store.ts';
 import { centreRules, spellOutRules } from '../metrics/rules.ts';
@@ -199,6 +199,41 @@ forEachHome('merging a file of people', (home) => {
     );
     assert.deepEqual(rows, [{ must: false }]);
     assert.deepEqual((await counts([row('41', '伍', { username: 'wu' })], '2026-10-01')).rejected, ['1 unknown-value username']);
+  });
+
+  it('takes a new number for somebody and the old number for somebody else from one file', async () => {
+    await sql`insert into person (centre_id, employee_no, name) values (${centreId}, '7001', '7001')`.execute(database.owner);
+    const both = [row('E1', '陈晨', { agentKeys: ['7001'] }), row('7001', '周舟')];
+    assert.deepEqual(await counts(both, '2026-10-01'), { ...none, inserted: 1, updated: 1 });
+    assert.deepEqual(await counts(both, '2026-10-01'), { ...none, unchanged: 2 });
+  });
+
+  it('asks the database as often for many new people, with users and roles, as for few', async () => {
+    const newcomers = (count: number, name: string) =>
+      Array.from({ length: count }, (_, i) =>
+        row(`${name}${i}`, '新人', {
+          team: `${name}队${i % 9}`,
+          department: `${name}部`,
+          username: `${name}${i}`,
+          skills: ['投诉'],
+          agentKeys: [`${name}${i}`],
+        }),
+      );
+    const asked = async (rows: PersonRow[]) => {
+      let count = 0;
+      const counting: KyselyPlugin = {
+        transformQuery: ({ node }) => {
+          count++;
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      };
+      await asCentre(database, centreId, async (tx) =>
+        mergePeople(tx.withPlugin(counting) as typeof tx, await centreRules(tx, centreId), rows, '2026-10-01'),
+      );
+      return count;
+    };
+    assert.equal(await asked(newcomers(40, 'many')), await asked(newcomers(2, 'few')));
   });
 
   it('merges three hundred people in seconds', async () => {

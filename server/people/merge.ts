@@ -45,7 +45,7 @@ export async function mergePeople(
   });
   const users = await inviteUsers(tx, sound);
   const userIds = [...users.values()].filter((id) => id !== null);
-  const grants = await grantsOfUsers(tx, centre.id, userIds, day);
+  const grants = await grantsOfUsers(tx, centre.id, userIds);
   const state: MergeState = { tx, centreId: centre.id, day, mayGrantAll, known, users, grants, moved: [], pending: nothingPending() };
   const unitIds = await admitUnits(tx, centre.id, sound, units);
   const counts = { inserted: 0, updated: 0, unchanged: 0 };

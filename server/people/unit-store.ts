@@ -33,6 +33,19 @@ export async function insertUnit(tx: Tx, centreId: number, unit: Pick<UnitRow, '
   return rows[0]?.id ?? 0;
 }
 
+/** Several at once. @returns their ids by name. */
+export async function insertUnits(
+  tx: Tx,
+  centreId: number,
+  units: readonly Pick<UnitRow, 'kind' | 'name' | 'parentId'>[],
+): Promise<Map<string, number>> {
+  if (units.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; name: string }>`insert into unit (centre_id, kind, name, parent_id)
+    select ${centreId}, * from unnest(${units.map((unit) => unit.kind)}::text[], ${units.map((unit) => unit.name)}::text[],
+      ${units.map((unit) => unit.parentId)}::int[]) returning id, name`.execute(tx);
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
 export async function updateUnit(tx: Tx, unit: Pick<UnitRow, 'id' | 'name' | 'parentId' | 'archived'>): Promise<void> {
   await sql`update unit set name = ${unit.name}, parent_id = ${unit.parentId},
     archived_at = case when ${unit.archived} then coalesce(archived_at, now()) end where id = ${unit.id}`.execute(tx);
