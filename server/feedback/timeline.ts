@@ -3,19 +3,24 @@ import { toneOf } from '#core/feedback/tone.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
 import { commitmentsOf } from '../commitments/store.ts';
 import { contactBriefs } from '../contacts/brief-store.ts';
-import { meetingsOf, namesOf } from '../meetings/meeting-store.ts';
+import { meetingRows, namesOf } from '../meetings/meeting-store.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Viewer } from '../platform/viewer.ts';
 import { runsAbout } from '../runs/store.ts';
 import { readNaming } from '../signals/naming.ts';
 import { signalRow } from '../signals/signal-reply.ts';
-import { listStored } from '../signals/signal-store.ts';
-import { receiptsOf, recognitionsOf } from './store.ts';
+import { signalRows } from '../signals/signal-store.ts';
+import { receiptsOf, recognitionsOf, type StoredReceipt } from './store.ts';
 
 export interface Asked {
   personId: number;
   today: string;
   limit: number;
+}
+
+interface Reading extends Asked {
+  /** What the person said to praise and feedback, by kind and id. */
+  receipts: ReadonlyMap<string, StoredReceipt>;
 }
 
 /** An event before its people are named. */
@@ -35,16 +40,15 @@ const plain = {
   mayAnswer: false,
 } satisfies Partial<Draft>;
 
-type Reader = (tx: Tx, viewer: Viewer, asked: Asked) => Promise<Draft[]>;
+type Reader = (tx: Tx, viewer: Viewer, reading: Reading) => Promise<Draft[]>;
 
-const recognitionEvents: Reader = async (tx, viewer, { personId, limit }) => {
+const recognitionEvents: Reader = async (tx, viewer, { personId, limit, receipts }) => {
   const rows = await recognitionsOf(tx, viewer.centreId, personId, limit);
   const known = await contactBriefs(
     tx,
     viewer.centreId,
     rows.flatMap(({ contactIds }) => contactIds),
   );
-  const receipts = await receiptsOf(tx, personId);
   return rows.map((row) => ({
     ...plain,
     kind: 'recognition',
@@ -63,10 +67,9 @@ const recognitionEvents: Reader = async (tx, viewer, { personId, limit }) => {
   }));
 };
 
-const runEvents: Reader = async (tx, viewer, { personId, limit }) => {
-  const rows = (await runsAbout(tx, viewer.centreId, { kind: 'person', id: personId })).filter(({ state }) => state === 'submitted');
-  const receipts = await receiptsOf(tx, personId);
-  return rows.slice(0, limit).map((row) => ({
+const runEvents: Reader = async (tx, viewer, { personId, limit, receipts }) => {
+  const rows = await runsAbout(tx, viewer.centreId, { kind: 'person', id: personId }, { limit });
+  return rows.map((row) => ({
     ...plain,
     kind: 'run',
     id: row.id,
@@ -78,7 +81,7 @@ const runEvents: Reader = async (tx, viewer, { personId, limit }) => {
   }));
 };
 
-function answerOf(receipt: Awaited<ReturnType<typeof receiptsOf>> extends Map<string, infer R> ? R | undefined : never, isMine: boolean) {
+function answerOf(receipt: StoredReceipt | undefined, isMine: boolean) {
   if (receipt === undefined) return { receipt: null, mayAnswer: isMine };
   const { acknowledgedAt, reply, repliedAt } = receipt;
   return {
@@ -89,7 +92,7 @@ function answerOf(receipt: Awaited<ReturnType<typeof receiptsOf>> extends Map<st
 
 const meetingEvents: Reader = async (tx, viewer, { personId, limit }) => {
   const filter = { when: 'past' as const, person: personId, personId: viewer.personId };
-  const { rows } = await meetingsOf(tx, viewer.centreId, filter, { offset: 0, limit });
+  const rows = await meetingRows(tx, viewer.centreId, filter, { offset: 0, limit });
   return rows
     .filter(({ state, otherId }) => state === 'held' && otherId !== null)
     .map((row) => ({
@@ -118,7 +121,8 @@ const commitmentEvents: Reader = async (tx, viewer, { personId, today, limit }) 
 };
 
 const signalEvents: Reader = async (tx, viewer, { personId, limit }) => {
-  const { rows } = await listStored(tx, viewer.centreId, { person: [personId] }, { offset: 0, limit, sort: 'from' });
+  const rows = await signalRows(tx, viewer.centreId, { person: [personId] }, { offset: 0, limit, sort: 'from' });
+  if (rows.length === 0) return []; // the names of everybody are read for no one
   const naming = await readNaming(tx, viewer);
   return rows
     .map((stored) => signalRow(stored, naming))
@@ -149,8 +153,10 @@ export async function timelineOf(
   asked: Asked,
   kinds: readonly TimelineEvent['kind'][],
 ): Promise<{ rows: TimelineEvent[]; more: boolean }> {
+  const isAnswered = kinds.includes('recognition') || kinds.includes('run');
+  const receipts = isAnswered ? await receiptsOf(tx, asked.personId) : new Map<string, StoredReceipt>();
   const drafts: Draft[] = [];
-  for (const kind of kinds) drafts.push(...(await readers[kind](tx, viewer, { ...asked, limit: asked.limit + 1 })));
+  for (const kind of kinds) drafts.push(...(await readers[kind](tx, viewer, { ...asked, receipts, limit: asked.limit + 1 })));
   drafts.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.id - a.id));
   const shown = drafts.slice(0, asked.limit);
   const nameOf = await namesOf(

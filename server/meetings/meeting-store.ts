@@ -57,14 +57,25 @@ export async function meetingsOf(
   filter: Filter,
   page: { offset: number; limit: number },
 ): Promise<{ total: number; rows: StoredMeeting[] }> {
+  const rows = await meetingRows(tx, centreId, filter, page);
+  const count = await sql<{ n: number }>`select count(*) as n from meeting m where ${conditions(centreId, filter)}`.execute(tx);
+  return { total: count.rows[0]?.n ?? 0, rows };
+}
+
+/** The same without their number. */
+export async function meetingRows(
+  tx: Tx,
+  centreId: number,
+  filter: Filter,
+  page: { offset: number; limit: number },
+): Promise<StoredMeeting[]> {
   const where = conditions(centreId, filter);
   const order = sql.raw(filter.when === 'upcoming' ? 'm.starts_at, m.id' : 'm.starts_at desc, m.id desc');
   const { rows } = await sql<StoredMeeting>`
     select ${columns(filter.personId)} from meeting m where ${where} order by ${order} offset ${page.offset} limit ${page.limit}`.execute(
     tx,
   );
-  const count = await sql<{ n: number }>`select count(*) as n from meeting m where ${where}`.execute(tx);
-  return { total: count.rows[0]?.n ?? 0, rows };
+  return rows;
 }
 
 /** Of today and missed lately, in which the asker takes part, and what the asker has not taken note of. */

@@ -153,27 +153,36 @@ function conditions(centreId: number, { whose, personId, about, from, method, st
   return sql.join(parts, sql` and `);
 }
 
+interface Part {
+  offset?: number;
+  limit?: number;
+}
+
+async function storedRuns(tx: Tx, centreId: number, filter: RunFilter, { offset = 0, limit = 100 }: Part = {}): Promise<StoredRunRow[]> {
+  const { rows } = await sql<StoredRunRow>`
+    select ${rowColumns} from method_run r join method_edition e on e.id = r.edition_id where ${conditions(centreId, filter)}
+    order by r.changed_at desc, r.id desc offset ${offset} limit ${limit}`.execute(tx);
+  return rows;
+}
+
 /** Runs that the asker may read, the last changed first. */
 export async function listStoredRuns(
   tx: Tx,
   centreId: number,
   filter: RunFilter,
-  { offset = 0, limit = 100 }: { offset?: number; limit?: number } = {},
+  part: Part = {},
 ): Promise<{ total: number; rows: StoredRunRow[] }> {
-  const where = conditions(centreId, filter);
-  const { rows } = await sql<StoredRunRow>`
-    select ${rowColumns} from method_run r join method_edition e on e.id = r.edition_id where ${where}
-    order by r.changed_at desc, r.id desc offset ${offset} limit ${limit}`.execute(tx);
-  const count = await sql<{ n: number }>`select count(*) as n from method_run r where ${where}`.execute(tx);
+  const rows = await storedRuns(tx, centreId, filter, part);
+  const count = await sql<{ n: number }>`select count(*) as n from method_run r where ${conditions(centreId, filter)}`.execute(tx);
   return { total: count.rows[0]?.n ?? 0, rows };
 }
 
 /** Submitted runs that came from one thing, as far as the asker may read them. For other rooms. */
 export async function runsFrom(tx: Tx, centreId: number, from: FromRef): Promise<StoredRunRow[]> {
-  return (await listStoredRuns(tx, centreId, { personId: null, from, state: 'submitted' })).rows;
+  return storedRuns(tx, centreId, { personId: null, from, state: 'submitted' });
 }
 
-/** Submitted runs about somebody, as far as the asker may read them. For other rooms. */
-export async function runsAbout(tx: Tx, centreId: number, about: AboutRef): Promise<StoredRunRow[]> {
-  return (await listStoredRuns(tx, centreId, { personId: null, about, state: 'submitted' })).rows;
+/** Submitted runs about somebody, as far as the asker may read them, the last changed first. For other rooms. */
+export async function runsAbout(tx: Tx, centreId: number, about: AboutRef, part: Part = {}): Promise<StoredRunRow[]> {
+  return storedRuns(tx, centreId, { personId: null, about, state: 'submitted' }, part);
 }

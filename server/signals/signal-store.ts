@@ -40,15 +40,27 @@ function conditions(centreId: number, { state, tone, metric, kind, team, person,
 
 const orders = { importance: 'importance desc', from: 'from_on desc', found: 'found_on desc, importance desc' } as const;
 
+interface Page {
+  offset: number;
+  limit: number;
+  sort: keyof typeof orders;
+}
+
+/** Signals that the asker may see, without their number. */
+export async function signalRows(tx: Tx, centreId: number, filter: Filter, { offset, limit, sort }: Page): Promise<StoredSignal[]> {
+  const { rows } = await sql<StoredSignal>`
+    select ${columns} from signal s where ${conditions(centreId, filter)}
+    order by ${sql.raw(`s.${orders[sort]}`)}, s.id desc offset ${offset} limit ${limit}`.execute(tx);
+  return rows;
+}
+
 export async function listStored(
   tx: Tx,
   centreId: number,
   filter: Filter,
-  page: { offset: number; limit: number; sort: keyof typeof orders },
+  page: Page,
 ): Promise<{ total: number; rows: StoredSignal[]; states: Partial<Record<SignalLife['state'], number>> }> {
-  const { rows } = await sql<StoredSignal>`
-    select ${columns} from signal s where ${conditions(centreId, filter)}
-    order by ${sql.raw(`s.${orders[page.sort]}`)}, s.id desc offset ${page.offset} limit ${page.limit}`.execute(tx);
+  const rows = await signalRows(tx, centreId, filter, page);
   const { state: _, ...anyState } = filter;
   const counts = await sql<{ state: SignalLife['state']; n: number }>`
     select s.state, count(*) as n from signal s where ${conditions(centreId, anyState)} group by 1`.execute(tx);

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { rowsOf } from '#core/methods/answer.ts';
 import { useLanguage } from '../session.ts';
+import { ColumnHead } from '../methods/ColumnHead.tsx';
 import { type FieldProps, textOf } from './field-props.ts';
 import { MarkedText } from './MarkedText.tsx';
 
@@ -17,18 +18,11 @@ export function TableInput({ field, value, onChange, flags, label, describedBy, 
   return (
     <div className="field-table">
       <table>
-        <thead>
-          <tr>
-            {field.columns.map(({ key, name }) => (
-              <th key={key} scope="col">
-                {name[language]}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="out-of-sight">{t('table.acts')}</span>
-            </th>
-          </tr>
-        </thead>
+        <ColumnHead columns={field.columns}>
+          <th scope="col">
+            <span className="out-of-sight">{t('table.acts')}</span>
+          </th>
+        </ColumnHead>
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isBlank, rowsOf, textsOf } from '#core/methods/answer.ts';
 import type { Field, Option } from '#core/methods/method.ts';
 import { dayWords, nothing } from '../format.ts';
+import { ColumnHead } from './ColumnHead.tsx';
 import { useManner } from '../session.ts';
 
 interface Props {
@@ -35,19 +36,10 @@ export function AnswerText({ field, answer }: Props) {
 }
 
 function TableText({ field, answer }: Props) {
-  const { language } = useManner();
   return (
     <div className="answer-table">
       <table>
-        <thead>
-          <tr>
-            {field.columns.map(({ key, name }) => (
-              <th key={key} scope="col">
-                {name[language]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHead columns={field.columns} />
         <tbody>
           {rowsOf(answer).map((row, index) => (
             <tr key={index}>
