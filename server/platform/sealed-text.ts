@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.ts';
+import { makeKeyFile } from './key-file.ts';
 
 const least = 32;
 const ivLength = 12;
@@ -31,7 +32,7 @@ export function sealerOf(config: Pick<Config, 'notesKey' | 'dataDir'>): Sealer {
     return key;
   };
   const keyToSeal = () => {
-    if (keyToOpen() === null) makeKey(file);
+    if (keyToOpen() === null) makeKeyFile(file);
     return keyToOpen() as Buffer;
   };
   return {
@@ -58,12 +59,3 @@ export function sealerOf(config: Pick<Config, 'notesKey' | 'dataDir'>): Sealer {
 }
 
 const keyOf = (words: string): Buffer => createHash('sha256').update(`banzhang.notes.${words}`).digest();
-
-function makeKey(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first: its key counts
-  }
-}

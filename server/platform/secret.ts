@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.ts';
+import { makeKeyFile } from './key-file.ts';
 
 const least = 32;
 
@@ -16,15 +16,6 @@ export function readSecret(config: Pick<Config, 'secret' | 'dataDir'>): string {
     return config.secret;
   }
   const file = path.join(config.dataDir, 'secret');
-  if (!existsSync(file)) makeSecret(file);
+  if (!existsSync(file)) makeKeyFile(file);
   return readFileSync(file, 'utf8').trim();
-}
-
-function makeSecret(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first: its secret counts
-  }
 }
