@@ -23,6 +23,42 @@ async function become(page: Page, demo: DemoServer, role: string, username?: str
 
 const read = async (page: Page, path: string) => (await page.request.get(path)).json();
 
+/** A 360 round: what is chosen and not saved is what is sent, and a second one is refused with the way to the first. */
+async function feedbackOn(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const begin = async () => {
+    await page.goto('/feedback360');
+    await page.getByRole('button', { name: '发起 360' }).click();
+    await choose(dialog.getByRole('combobox', { name: '给谁' }), new RegExp(name), { type: name });
+    await dialog.getByLabel('截止').fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: '发起 360' }).click();
+  };
+  await begin();
+  const round = page.getByRole('heading', { level: 1, name: `${name}的 360 反馈` });
+  await expect(round).toBeVisible();
+  const peers = page.getByRole('combobox', { name: '同级' });
+  await peers.click();
+  for (const at of [0, 1, 2, 3, 4]) {
+    const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option').nth(at);
+    await expect(async () => {
+      if (!(await option.getAttribute('class'))?.includes('option-selected')) await option.click({ timeout: 3_000 });
+      await expect(option).toHaveClass(/option-selected/, { timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
+  }
+  await peers.press('Escape');
+  await expect(page.getByText('名单有改动，还没保存')).toBeVisible();
+  await expectClean(page);
+  await page.getByRole('button', { name: '定下名单并发出' }).click();
+  await dialog.getByRole('button', { name: '定下名单并发出' }).click();
+  await expect(page.getByText(/^进行中 · /)).toBeVisible();
+  await expect(page.locator('.feedback-raters dd')).toHaveText(/^([^、]+、){4}[^、]+$/);
+  await begin();
+  await expect(dialog.getByText('这个人还有一轮没结束')).toBeVisible();
+  await dialog.getByRole('link', { name: '打开没结束的那一轮' }).click();
+  await expect(round).toBeVisible();
+}
+
 test('a cycle is designed, rated on evidence, calibrated, signed, appealed against and ends in a plan', async ({ page, server: demo }) => {
   test.setTimeout(300_000);
   await page.goto('/sign-in');
@@ -44,8 +80,8 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
   const [cycle] = (await read(page, '/api/appraisals/cycles')).rows;
 
   await become(page, demo, 'agent');
-  await page.goto('/my-appraisal');
-  await page.getByRole('link', { name: '秋季考核' }).click();
+  await page.goto('/');
+  await page.getByRole('link', { name: '写自评 · 你自己的' }).click();
   await page.getByRole('radiogroup', { name: '帮同事' }).getByRole('radio', { name: '4' }).check();
   await page.getByLabel('帮同事：我做了什么').fill('带了两名新人，都已独立接线');
   await expectClean(page);
@@ -64,7 +100,8 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
     if ((await page.request.get(`/api/appraisals/reviews/${review}`)).ok()) leader = username;
   }
   await become(page, demo, 'leader', leader);
-  await page.goto(`/appraisals/reviews/${review}`);
+  await page.goto('/');
+  await page.getByRole('link', { name: /^评分 · / }).click();
   await page.getByRole('radiogroup', { name: '守规矩' }).getByRole('radio', { name: '4' }).check();
   await page.getByRole('button', { name: '提交评分' }).click();
   await expect(page.getByText('每项评分都要有依据')).toBeVisible();
@@ -159,6 +196,12 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
   await dialog.getByLabel('培训主题').fill('退费政策');
   await dialog.getByRole('button', { name: /保\s*存/ }).click();
   await expect(page.getByRole('heading', { name: /1\. 退费单挂断前说清到账日/ })).toBeVisible();
+
+  await become(page, demo, 'leader', leader);
+  await feedbackOn(page, accountOf(demo, 'agent').name);
+  await become(page, demo, 'agent');
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: '给自己打分' })).toBeVisible();
   await speak(page, 'en');
   await page.goto(`/appraisals/reviews/${review}`);
   await expect(page.getByText('Appeal decided')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { accountOf, type DemoAccount, type DemoServer, startDemo } from './support/demo.ts';
-import { choose, expect, expectClean, phone, speak, test as base } from './support/journey.ts';
+import { choose, expect, expectClean, phone, post, speak, test as base } from './support/journey.ts';
 
 const test = base.extend<object, { demo: DemoServer }>({
   demo: [
@@ -90,7 +90,38 @@ async function propose(page: Page, agent: string): Promise<void> {
   await expect(page.getByText('已提出').first()).toBeVisible();
 }
 
-test('a goal is discussed with dissent, agreed by both, tracked, checked in on, answered and changed by both', async ({
+/** The agreed goal is hung below one of the team: the leader gives the reason, the person the other word. */
+async function move(leader: Page, agent: Page): Promise<void> {
+  const statement = '全班每通电话先说清要等多久';
+  const { units } = (await (await leader.request.get('/api/goals/choices')).json()) as { units: { id: number }[] };
+  const [from, to] = [-10, 40].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  await post(leader, '/api/goals', {
+    level: 'team',
+    unitId: units[0]?.id,
+    kind: 'behaviour',
+    statement,
+    from,
+    to,
+    target: null,
+    weight: null,
+    plan: { level: 4 },
+  });
+  await leader.reload();
+  await leader.getByRole('button', { name: /更\s*多/ }).click();
+  await leader.getByRole('menuitem', { name: '换上级目标' }).click();
+  const dialog = leader.getByRole('dialog');
+  await choose(dialog.getByRole('combobox', { name: '支撑哪个目标' }), statement);
+  await dialog.getByLabel('为什么要改').fill('班里定了同一件事');
+  await dialog.getByRole('button', { name: '申请', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await agent.reload();
+  await expect(agent.getByText('班里定了同一件事')).toBeVisible();
+  await expect(agent.getByRole('link', { name: statement })).toHaveCount(0);
+  await confirm(agent, '确认变更');
+  await expect(agent.getByRole('link', { name: statement })).toBeVisible();
+}
+
+test('a goal is discussed with dissent, agreed by both, tracked, checked in on, answered, changed and moved by both', async ({
   browser,
   demo,
 }) => {
@@ -138,6 +169,7 @@ test('a goal is discussed with dissent, agreed by both, tracked, checked in on, 
   await confirm(agent, '确认变更');
   await expect(agent.getByText('目标 ≤ 4:00')).toBeVisible();
   await expect(agent.locator('.goal-change s')).toHaveText('≤ 3:50');
+  await move(leader, agent);
   await expectClean(agent);
 
   await leader.goto('/goals');

@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
+import { it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { ReviewDetail } from '#api/appraisal-reviews.ts';
 import type { CalibrationRow, CockpitRow } from '#api/appraisals.ts';
 import { asUser, type Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
-import { aVisitor, ask, steadyClock, testApp } from '../testing/visitors.ts';
-import { aCycle, aDesign, anAppraisalCentre, type AppraisalCentre, figure, note, rate } from './cycle-testing.ts';
+import { aVisitor, ask } from '../testing/visitors.ts';
+import { aCycle, aDesign, type AppraisalCentre, appraisalSuite, figure, note, rate } from './cycle-testing.ts';
 
 forEachHome('appraisals', (home) => {
   let database: Database;
   let app: FastifyInstance;
   let centre: AppraisalCentre;
   let cycle = 0;
-  const clock = steadyClock();
+  const { clock, get, post } = appraisalSuite(home, '/api/appraisals', (opened) => ({ database, app, centre } = opened));
   const oneDay = 86_400_000;
   type Who = keyof AppraisalCentre['who'];
-  const get = (who: Who, url: string) => centre.who[who].ask(app, 'GET', `/api/appraisals${url}`);
-  const post = (who: Who, url: string, body: object = {}) => centre.who[who].ask(app, 'POST', `/api/appraisals${url}`, body);
   const rows = async (who: Who): Promise<CockpitRow[]> => (await get(who, `/cycles/${cycle}/cockpit`)).json().rows;
   const idOf = async (person: number) => (await rows('manager')).find((row) => row.person.id === person)?.id ?? 0;
   const read = async (who: Who, id: number): Promise<ReviewDetail> => (await get(who, `/reviews/${id}`)).json();
@@ -27,16 +25,6 @@ forEachHome('appraisals', (home) => {
     await post('manager', `/reviews/${id}/skip-self`, { reason: '休假' });
     return id;
   };
-
-  before(async () => {
-    database = await home.open();
-    app = await testApp(database, { clock });
-    centre = await anAppraisalCentre(database);
-  });
-  after(async () => {
-    await app.close();
-    await database.close();
-  });
 
   it('refuse a design that cannot be used, in words', async () => {
     const design = aDesign();

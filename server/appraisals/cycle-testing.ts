@@ -1,10 +1,13 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { CycleDesign } from '#api/appraisals.ts';
 import type { EvidenceFactReply, ReviewDetail } from '#api/appraisal-reviews.ts';
 import type { Database } from '../platform/database.ts';
 import { aPlantedCentre, type PlantedCentre } from '../signals/planted-centre-testing.ts';
-import { aCentre, aVisitor, type Visitor } from '../testing/visitors.ts';
+import type { Home } from '../testing/homes.ts';
+import { aCentre, aVisitor, steadyClock, testApp, type Visitor } from '../testing/visitors.ts';
 
 /** The planted centre with leaders and a manager who are persons, and everybody signed in. */
 export interface AppraisalCentre extends PlantedCentre {
@@ -34,6 +37,36 @@ export async function anAppraisalCentre(database: Database): Promise<AppraisalCe
     foreigner: await aVisitor(database, await aCentre(database, '二号中心'), 'manager'),
   };
   return { ...planted, who, leaders };
+}
+
+interface Opened {
+  database: Database;
+  app: FastifyInstance;
+  centre: AppraisalCentre;
+}
+
+/** Opens that centre before the tests of a suite, hands it over, and closes it after them; `root` is the room that they ask. */
+export function appraisalSuite(home: Home, root: string, handOver: (opened: Opened) => void) {
+  const clock = steadyClock();
+  let opened: Opened | null = null;
+  before(async () => {
+    const database = await home.open();
+    const app = await testApp(database, { clock });
+    opened = { database, app, centre: await anAppraisalCentre(database) };
+    handOver(opened);
+  });
+  after(async () => {
+    await opened?.app.close();
+    await opened?.database.close();
+  });
+  type Who = keyof AppraisalCentre['who'];
+  const ask = (who: Who, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) => {
+    const { app, centre } = opened ?? assert.fail('not open yet');
+    return centre.who[who].ask(app, method, `${root}${url}`, body);
+  };
+  const get = (who: Who, url: string) => ask(who, 'GET', url);
+  const post = (who: Who, url: string, body: object = {}) => ask(who, 'POST', url, body);
+  return { clock, ask, get, post };
 }
 
 const item = (key: string, name: string) => ({

@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
+import { it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { CockpitRow } from '#api/appraisals.ts';
-import type { Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
-import { ask, steadyClock, testApp } from '../testing/visitors.ts';
-import { aCycle, anAppraisalCentre, type AppraisalCentre, rate } from './cycle-testing.ts';
+import { ask } from '../testing/visitors.ts';
+import { aCycle, type AppraisalCentre, appraisalSuite, rate } from './cycle-testing.ts';
 
 forEachHome('reminders of appraisals', (home) => {
-  let database: Database;
   let app: FastifyInstance;
   let centre: AppraisalCentre;
-  const clock = steadyClock();
+  const { clock, get, post } = appraisalSuite(home, '/api/appraisals', (opened) => ({ app, centre } = opened));
   type Who = keyof AppraisalCentre['who'];
   const due = async (who: Who): Promise<[string, number, string | null, string][]> =>
-    (await centre.who[who].ask(app, 'GET', '/api/appraisals/due'))
-      .json()
-      .rows.map(({ act, count, dueOn, standing }: Record<string, never>) => [act, count, dueOn, standing]);
-  const post = (who: Who, url: string, body: object = {}) => centre.who[who].ask(app, 'POST', `/api/appraisals${url}`, body);
-
-  before(async () => {
-    database = await home.open();
-    app = await testApp(database, { clock });
-    centre = await anAppraisalCentre(database);
-  });
-  after(async () => {
-    await app.close();
-    await database.close();
-  });
+    (await get(who, '/due')).json().rows.map(({ act, count, dueOn, standing }: Record<string, never>) => [act, count, dueOn, standing]);
 
   it('come to whoever has the next step, late first, and to nobody from elsewhere', async () => {
     assert.equal((await ask(app, 'GET', '/api/appraisals/due')).statusCode, 401);

@@ -1,37 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { it } from 'node:test';
 import { sql } from 'kysely';
 import type { FeedbackRoundDetail } from '#api/feedback360.ts';
 import { feedbackItems } from '#core/feedback360/items.ts';
-import { anAppraisalCentre, type AppraisalCentre } from '../appraisals/cycle-testing.ts';
+import { type AppraisalCentre, appraisalSuite } from '../appraisals/cycle-testing.ts';
 import { asCentre, type Database } from '../platform/database.ts';
 import { forEachHome } from '../testing/homes.ts';
-import { steadyClock, testApp } from '../testing/visitors.ts';
 
 forEachHome('rounds of 360 feedback', (home) => {
   let database: Database;
-  let app: FastifyInstance;
   let centre: AppraisalCentre;
-  const clock = steadyClock();
+  const suite = appraisalSuite(home, '/api/feedback360', (opened) => ({ database, centre } = opened));
+  const { clock, ask, post } = suite;
   type Who = keyof AppraisalCentre['who'];
-  const get = async (who: Who, url: string) => (await centre.who[who].ask(app, 'GET', `/api/feedback360${url}`)).json();
-  const post = (who: Who, url: string, body: object = {}) => centre.who[who].ask(app, 'POST', `/api/feedback360${url}`, body);
-  const discard = (who: Who, id: number) => centre.who[who].ask(app, 'DELETE', `/api/feedback360/rounds/${id}`);
+  const get = async (who: Who, url: string) => (await suite.get(who, url)).json();
+  const discard = (who: Who, id: number) => ask(who, 'DELETE', `/rounds/${id}`);
   const due = async (who: Who): Promise<[string, string, string, string][]> =>
     (await get(who, '/due')).rows.map(({ act, subject, dueOn, standing }: Record<string, never>) => [act, subject, dueOn, standing]);
   const begin = (who: Who, dueOn = '2026-11-20') => post(who, '/rounds', { subjectId: centre.people.a[0], from: '2026-10-01', dueOn });
   const peers = () => [...centre.people.a.slice(1), ...centre.people.b].map((personId) => ({ personId, relation: 'peer' as const }));
-
-  before(async () => {
-    database = await home.open();
-    app = await testApp(database, { clock });
-    centre = await anAppraisalCentre(database);
-  });
-  after(async () => {
-    await app.close();
-    await database.close();
-  });
 
   it('are one at a time for a person: a second is refused with the way to the first, also in the same moment and by SQL', async () => {
     const both = await Promise.all([begin('leaderA'), begin('manager')]);
@@ -81,7 +68,7 @@ forEachHome('rounds of 360 feedback', (home) => {
 
   it('stand among the duties of the day for who is asked, by their last day, until they are answered or closed', async () => {
     assert.deepEqual(await due('a2'), [], 'ten days off');
-    assert.equal((await centre.who.admin.ask(app, 'GET', '/api/feedback360/due')).statusCode, 403);
+    assert.equal((await suite.get('admin', '/due')).statusCode, 403);
     clock.move(4 * 86_400_000);
     assert.deepEqual(await due('a2'), [['answer', '甲一', '2026-11-12', 'week']]);
     assert.equal((await get('a1', '/due')).rows[0].isAboutSelf, true);
