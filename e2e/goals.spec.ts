@@ -14,7 +14,7 @@ const test = base.extend<object, { demo: DemoServer }>({
   server: [async ({ demo }, use) => use(demo), { scope: 'worker' }],
 });
 test.use({ journey: 'goals' });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** A browser of somebody's own, signed in. */
 async function opened(browser: Browser, demo: DemoServer, { username, password }: DemoAccount): Promise<Page> {
@@ -115,7 +115,7 @@ async function move(leader: Page, agent: Page): Promise<void> {
   await dialog.getByRole('button', { name: '申请', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await agent.reload();
-  await expect(agent.getByText('班里定了同一件事')).toBeVisible();
+  await expect(agent.locator('.goal-change').filter({ hasText: '班里定了同一件事' }).locator('strong')).toHaveText(statement);
   await expect(agent.getByRole('link', { name: statement })).toHaveCount(0);
   await confirm(agent, '确认变更');
   await expect(agent.getByRole('link', { name: statement })).toBeVisible();
