@@ -107,7 +107,7 @@ test('contacts and what customers said of them are imported by one press, and fi
   const said = ['流水号,满意度', 'D1,5', 'D2,4', 'D3,2'].join('\n');
   const about = ['D1', 'D2', 'D3'].map((id, at) => `${id},夜班,1001,2026-10-20 09:0${at}:00,已接听,5,60`);
   await chooseFiles(page).setInputFiles([fileOf('满意度.csv', said), fileOf('夜班话单.csv', [header, ...about].join('\n'))]);
-  await page.getByRole('button', { name: '导入可以导入的 2 个' }).click();
+  await page.getByRole('button', { name: '一键导入 2 个' }).click();
   await expect(page.getByText('联络（话单）：新增 3')).toBeVisible({ timeout: 30_000 });
   const surveys = page.locator('.file-card').filter({ hasText: '满意度.csv' });
   await expect(surveys).toContainText('满意度评价：新增 3', { timeout: 30_000 });

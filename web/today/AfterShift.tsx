@@ -18,7 +18,7 @@ const TrendChart = lazy(() => import('../metrics/TrendChart.tsx').then((module) 
 export function AfterShift({ today, shown }: { today: Today; shown: DayShown }) {
   const { t } = useTranslation(['today', 'metrics']);
   const { wide } = useMe();
-  const may = useMay();
+  const seesTeam = useMay()('people.read'); // the days of one person without data are days off, no holes
   const dayName = useDayName(shown);
   const scopeOf = useTodayScope(today);
   const day = sideOf(today) === 'today' ? today.day : today.before;
@@ -32,7 +32,7 @@ export function AfterShift({ today, shown }: { today: Today; shown: DayShown }) 
         <h2>{t('part.after')}</h2>
         <p className="soft">{t('part.afterText')}</p>
       </header>
-      <div className="panels">
+      <div className={seesTeam ? 'panels' : 'panels is-single'}>
         <div className="panel">
           <Suspense fallback={<Waiting lines={8} />}>
             <TrendChart
@@ -43,16 +43,18 @@ export function AfterShift({ today, shown }: { today: Today; shown: DayShown }) 
               height={220}
             />
           </Suspense>
-          {may('people.read') ? (
+          {seesTeam ? (
             <Link to="/board" search={board as never}>
               {t('toTrend')}
             </Link>
           ) : null}
         </div>
-        <div className="panel">
-          <h3>{t('gaps')}</h3>
-          <GapList gaps={today.gaps} />
-        </div>
+        {seesTeam ? (
+          <div className="panel">
+            <h3>{t('gaps')}</h3>
+            <GapList gaps={today.gaps} />
+          </div>
+        ) : null}
       </div>
     </section>
   );

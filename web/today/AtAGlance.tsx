@@ -120,7 +120,7 @@ function NextSteps({ today, shown }: Props) {
       return mend ? [{ key: gap.kind, words: `${words} ${mend.words}`, to: mend.to }] : [];
     }),
   ];
-  if (steps.length === 0) return <p className="soft">{t('step.none')}</p>;
+  if (steps.length === 0) return <p className="soft">{t(mayBoard ? 'step.none' : 'step.noneOwn')}</p>;
   return (
     <ol className="next-steps">
       {steps.slice(0, 3).map((step) => (

@@ -18,13 +18,13 @@ const mends: Record<Gap['kind'], { to: string; may: Permission; words: 'import' 
 
 /** A gap in words, and the way to mend it for those who may. */
 export function useGapWords(): (gap: Gap) => { words: string; mend: { to: string; words: string } | null } {
-  const { t } = useTranslation('today');
+  const { t } = useTranslation(['today', 'frame']);
   const may = useMay();
   return ({ kind, detail, count }) => {
     const mend = mends[kind];
     const which = detail === '' ? 'all' : 'some';
     return {
-      words: t(`gap.${kind}.${which}`, { detail: shortened(detail), count }),
+      words: t(`gap.${kind}.${which}`, { detail: shortened(detail, t('frame:comma')), count }),
       mend: may(mend.may) ? { to: mend.to, words: t(`mend.${mend.words}`) } : null,
     };
   };
@@ -32,9 +32,9 @@ export function useGapWords(): (gap: Gap) => { words: string; mend: { to: string
 
 const mostShown = 4;
 
-function shortened(detail: string): string {
+function shortened(detail: string, comma: string): string {
   const parts = detail.split(', ');
-  return parts.length > mostShown ? `${parts.slice(0, mostShown).join(', ')} …` : detail;
+  return `${parts.slice(0, mostShown).join(comma)}${parts.length > mostShown ? ' …' : ''}`;
 }
 
 /** What is missing in the data, each with the way to mend it. */

@@ -35,6 +35,7 @@ export const words = {
     missing_one: '{{count}} person not seen today: find out why',
     missing_other: '{{count}} people not seen today: find out why',
     none: 'Nothing pressing. Walk the floor.',
+    noneOwn: 'Nothing is pressing. Open a figure below to look closer.',
   },
   part: {
     before: 'Before the shift',

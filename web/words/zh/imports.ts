@@ -8,7 +8,7 @@ export const words = {
   title: '导入',
   purpose: '把中心现有的文件交进来。先给你看读得对不对，你点头之后才写入。',
   import: '导入',
-  importAll_other: '导入可以导入的 {{count}} 个',
+  importAll_other: '一键导入 {{count}} 个',
   yes: '是',
   no: '否',
   colon: '：',

@@ -32,6 +32,7 @@ export const words = {
     missed: { queues: '看看{{metric}}丢在哪几个半小时', team: '看看{{metric}}差在谁那里' },
     missing: '{{count}} 人今天还没见到，确认一下',
     none: '没有非做不可的事。去现场走一圈。',
+    noneOwn: '没有非做不可的事。想看细些，点开下面的数。',
   },
   part: {
     before: '班前',
