@@ -90,6 +90,18 @@ describe('a diagnosis', () => {
     assert.deepEqual([all.cause, all.members], ['everybody', []]);
   });
 
+  it('does not call one person everybody: a team of one', () => {
+    const alone = rows(
+      ['P10', 'P11'],
+      () => 240,
+      () => 400,
+    ).map((row, at) => (at === 0 ? row : { ...row, before: { numerator: 0, denominator: 0 }, after: { numerator: 0, denominator: 0 } }));
+    const { cause, dimension, members, explained } = diagnose(input({ unit: { kind: 'team', key: '4' }, splits: { person: alone } }));
+    assert.deepEqual([cause, dimension, members, explained], ['person', 'person', ['P10'], 1]);
+    const unreached = diagnose(input({ metric: 'answer_rate', unit: { kind: 'team', key: '4' }, splits: { person: alone } }));
+    assert.equal(unreached.cause, 'everybody');
+  });
+
   it('does not blame chance on anybody: a few contacts each, all over the place', () => {
     const scatter = rows(
       people,

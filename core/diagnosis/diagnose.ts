@@ -1,7 +1,7 @@
 import { metricOf } from '../metrics/catalogue.ts';
 import type { Cause, Diagnosis, DiagnosisInput, Dimension, DimensionSplit } from './diagnosis.ts';
 import { dimensions } from './diagnosis.ts';
-import { splitRatio, splitTotal } from './split.ts';
+import { type MemberRow, splitRatio, splitTotal } from './split.ts';
 import { type StandingOut, standingOut, standingOutOfTotal } from './standing-out.ts';
 import { type Driver, drivers, splitWorkload, type WorkloadSplit } from './workload.ts';
 
@@ -13,10 +13,11 @@ const learningDays = 150;
 const reachMetrics: ReadonlySet<string> = new Set(['answer_rate', 'service_level', 'abandonment_rate', 'asa']);
 
 /** Who was not reached was reached by nobody, and nobody makes the volume: these are not split by people. */
+const isOfPeople = (metric: string): boolean => !reachMetrics.has(metric) && metric !== 'offered';
+
 function splitsOf({ metric, splits, days }: DiagnosisInput): DimensionSplit[] {
   const isTotal = metricOf(metric).unit === 'count';
-  const known =
-    reachMetrics.has(metric) || metric === 'offered' ? dimensions.filter((one) => one !== 'person' && one !== 'team') : dimensions;
+  const known = isOfPeople(metric) ? dimensions : dimensions.filter((one) => one !== 'person' && one !== 'team');
   return known.flatMap((dimension) => {
     const rows = splits[dimension] ?? [];
     const split = isTotal ? splitTotal(rows, days.before, days.after) : splitRatio(rows);
@@ -100,6 +101,8 @@ function drivenBy(workload: WorkloadSplit | null): Found | null {
 
 const causeOfDimension: Partial<Record<Dimension, Cause>> = { queue: 'queue', channel: 'channel', hour: 'hours' };
 
+const hasWork = ({ before, after }: MemberRow): boolean => before.denominator + after.denominator > 0;
+
 function structural(input: DiagnosisInput, splits: readonly DimensionSplit[]): Found {
   const few = narrowest(input, splits);
   const { unit, tone, direction, tenureDays = null } = input;
@@ -116,6 +119,8 @@ function structural(input: DiagnosisInput, splits: readonly DimensionSplit[]): F
       few.dimension === 'person' ? (few.members.length === 1 ? 'person' : 'people') : (causeOfDimension[few.dimension] ?? 'everybody');
     return { cause, dimension: few.dimension, members: few.members, explained: few.explained };
   }
+  const [only, another] = isOfPeople(input.metric) ? (input.splits.person ?? []).filter(hasWork) : [];
+  if (only !== undefined && another === undefined) return { cause: 'person', dimension: 'person', members: [only.member], explained: 1 };
   const own: Cause = unit.kind === 'queue' || unit.kind === 'channel' ? unit.kind : unit.kind === 'hours' ? 'hours' : 'everybody';
   return { cause: own, dimension: null, members: [], explained: null };
 }
@@ -124,7 +129,8 @@ function structural(input: DiagnosisInput, splits: readonly DimensionSplit[]): F
  * What is behind a change of a metric: one person, a few, a queue, hours, a channel, everybody, only other work, or (for reach) contacts,
  * handling, absence or roster.
  *
- * First only-the-mix, then the drivers of reach, then the narrowest few who explain at least 70 %; where nobody stands out it is common cause.
+ * First only-the-mix, then the drivers of reach, then the narrowest few who explain at least 70 %; where nobody stands out it is common cause,
+ * unless only one person worked there at all.
  * Pure; order of rows does not matter. Source: docs/charts/diagnosis.en.md.
  *
  * @throws RangeError when the metric is unknown or a sum is not a number.
