@@ -2,12 +2,13 @@ import { type Dimension, dimensions, type FiguresReply } from '#api/figures.ts';
 import { findMetric, metricOf } from '#core/metrics/catalogue.ts';
 import { askFigures } from '../metrics/ask.ts';
 import { boardMetrics } from '../metrics/figures.ts';
+import { dimensionNames } from '../metrics/figures-table.ts';
 import { idsByName, isChannel } from '../metrics/names-store.ts';
 import { centreRules } from '../metrics/rules.ts';
 import { asCentre, type Tx } from '../platform/database.ts';
 import { Problem, problemBody } from '../platform/problem.ts';
 import { centreOptions, withCentre } from './centre-data.ts';
-import { CommandError, type CommandIo, dayOption, defineCommand, required, type Words } from './command.ts';
+import { CommandError, type CommandIo, dayOption, defineCommand, required } from './command.ts';
 import { figure, printJson, printTable } from './print.ts';
 
 const options = {
@@ -62,19 +63,6 @@ function dimensionOption(text: string): Dimension {
     en: `--by is one of ${dimensions.join(', ')}, not "${text}".`,
   });
 }
-
-const titles: Readonly<Record<Dimension, Words>> = {
-  team: { zh: '班组', en: 'team' },
-  agent: { zh: '坐席', en: 'agent' },
-  queue: { zh: '队列', en: 'queue' },
-  channel: { zh: '渠道', en: 'channel' },
-  interval: { zh: '一刻钟', en: 'interval' },
-  'half-hour': { zh: '半小时', en: 'half-hour' },
-  hour: { zh: '小时', en: 'hour' },
-  day: { zh: '日期', en: 'day' },
-  week: { zh: '周', en: 'week' },
-  month: { zh: '月份', en: 'month' },
-};
 
 const grains: readonly Dimension[] = ['interval', 'half-hour', 'hour', 'day', 'week', 'month'];
 
@@ -156,7 +144,7 @@ function rowsOf(reply: FiguresReply, by: readonly Dimension[]) {
 
 function printFigures(io: CommandIo, reply: FiguresReply, by: readonly Dimension[], metrics: readonly string[]): void {
   const columns = [
-    ...by.map((dimension) => ({ title: titles[dimension][io.lang] })),
+    ...by.map((dimension) => ({ title: dimensionNames[dimension][io.lang] })),
     ...metrics.map((key) => ({ title: metricOf(key).name[io.lang], align: 'right' as const })),
   ];
   const cells = reply.rows.map((row) => [

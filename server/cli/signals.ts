@@ -1,5 +1,6 @@
 import type { Words } from '#api/problems.ts';
 import { methodsFor } from '#core/diagnosis/advice.ts';
+import { causeNames } from '#core/diagnosis/cause-names.ts';
 import { isAboutPeople } from '#core/diagnosis/diagnosis.ts';
 import { sentenceParts } from '#core/diagnosis/sentence.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
@@ -123,7 +124,7 @@ function printSignals(
         to,
         shown(metric, usual),
         shown(metric, value),
-        diagnosis.cause,
+        causeNames[diagnosis.cause][io.lang],
       ]),
     );
     io.stdout.write(`\n${signals.map(({ sentence }) => sentence[io.lang]).join('\n')}\n`);

@@ -4,7 +4,8 @@ import { metricOf } from '#core/metrics/catalogue.ts';
 import type { MetricUnit } from '#core/metrics/metric.ts';
 import type { Cell, FileTable } from '../platform/table-file.ts';
 
-const dimensionNames: Record<Dimension, Words> = {
+/** What a dimension is called at the head of a column. */
+export const dimensionNames: Readonly<Record<Dimension, Words>> = {
   team: { zh: '班组', en: 'Team' },
   agent: { zh: '坐席', en: 'Agent' },
   queue: { zh: '队列', en: 'Queue' },
