@@ -126,6 +126,7 @@ export const serverDoors: Readonly<Record<string, readonly string[] | '*'>> = {
     'columns',
     'days',
     'figures',
+    'figures-table',
     'measures-query',
     'member-sums',
     'recompute',

@@ -41,7 +41,7 @@ const parseTimeOfDay = compileTimeOfDayParser('HH:mm');
 export function businessDays(rule: DayRule): BusinessDays {
   const zone = zoneOf(rule.zone);
   const start = parseTimeOfDay(rule.dayStart);
-  if (start === null || start % 900_000 !== 0) throw new RangeError(`start of the business day: ${rule.dayStart}`);
+  if (start === null || start >= dayMs || start % 900_000 !== 0) throw new RangeError(`start of the business day: ${rule.dayStart}`);
   const startOfNumber = (number: number): number => zone.firstInstantFrom(number * dayMs + start);
 
   let known = { from: 0, to: 0, day: '' };
