@@ -151,6 +151,14 @@ interface Part {
   limit?: number;
 }
 
+/** Commitments that the asker may see, the latest made first. */
+export async function latestCommitments(tx: Tx, centreId: number, personId: number, limit: number): Promise<StoredCommitment[]> {
+  const { rows } = await sql<StoredCommitment>`
+    select ${columns} from commitment c where c.centre_id = ${centreId} and (c.owner_id = ${personId} or c.other_id = ${personId})
+    order by c.made_on desc, c.id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
 /**
  * Commitments that the asker may see: what is due first, ended ones last, the latest of them first. Two lists one after the other, each in the
  * order of an index, so that a page does not sort all that there is.

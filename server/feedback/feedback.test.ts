@@ -190,4 +190,17 @@ forEachHome('feedback', (home) => {
     assert.equal((await get(`/api/meetings/${meeting}/proposals`, floor.manager)).code, 'not-found');
     assert.ok((await get(`/api/meetings/${meeting}/proposals`, floor.agent)).rows.length > 0);
   });
+
+  it('tells what was promised last, also where much else is due before it', async () => {
+    const promise = (what: string, madeOn: string, dueOn: string) =>
+      sql`insert into commitment (centre_id, owner_id, what, proof_kind, agreed_on, due_on, first_due_on, made_on, made_by, made_by_name)
+        values (${floor.centreId}, ${floor.agentId}, ${what}, 'yes-no', ${madeOn}::date, ${dueOn}::date, ${dueOn}::date, ${madeOn}::date, 'x', 'x')`.execute(
+        database.owner,
+      );
+    await promise('早说的，先到期', '2026-10-01', '2026-10-05');
+    await promise('也是早说的', '2026-10-02', '2026-10-06');
+    await promise('刚说的，后到期', '2026-12-30', '2027-03-01');
+    const [first, another] = (await timeline(floor.leader, 'kind=commitment&limit=1')).rows;
+    assert.deepEqual([first.text, another], ['刚说的，后到期', undefined]);
+  });
 });

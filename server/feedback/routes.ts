@@ -28,7 +28,7 @@ export function feedbackRoutes(app: FastifyInstance, parts: AppParts): void {
       const today = await centreDay(tx, viewer.centreId, clock.now());
       const [person] = await listPersons(tx, viewer.centreId, today, { text: '', id: params.id });
       if (person === undefined) throw new Problem('not-found');
-      const found = await timelineOf(tx, viewer, { personId: params.id, today, limit: query.limit }, query.kind ?? timelineKinds);
+      const found = await timelineOf(tx, viewer, { personId: params.id, limit: query.limit }, query.kind ?? timelineKinds);
       return { person: { id: person.id, name: person.name }, ...found };
     }),
   );

@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '#api/feedback.ts';
 import { toneOf } from '#core/feedback/tone.ts';
 import { metricOf } from '#core/metrics/catalogue.ts';
-import { commitmentsOf } from '../commitments/store.ts';
+import { latestCommitments } from '../commitments/store.ts';
 import { contactBriefs } from '../contacts/brief-store.ts';
 import { meetingRows, namesOf } from '../meetings/meeting-store.ts';
 import type { Tx } from '../platform/database.ts';
@@ -14,7 +14,6 @@ import { receiptsOf, recognitionsOf, type StoredReceipt } from './store.ts';
 
 export interface Asked {
   personId: number;
-  today: string;
   limit: number;
 }
 
@@ -107,8 +106,8 @@ const meetingEvents: Reader = async (tx, viewer, { personId, limit }) => {
     }));
 };
 
-const commitmentEvents: Reader = async (tx, viewer, { personId, today, limit }) => {
-  const rows = await commitmentsOf(tx, viewer.centreId, today, { person: personId }, { limit });
+const commitmentEvents: Reader = async (tx, viewer, { personId, limit }) => {
+  const rows = await latestCommitments(tx, viewer.centreId, personId, limit);
   return rows.map((row) => ({
     ...plain,
     kind: 'commitment',
