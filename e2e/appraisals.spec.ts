@@ -103,6 +103,8 @@ test('a cycle is designed, rated on evidence, calibrated, signed, appealed again
   await page.goto('/');
   await page.getByRole('link', { name: /^评分 · / }).click();
   await page.getByRole('radiogroup', { name: '守规矩' }).getByRole('radio', { name: '4' }).check();
+  await page.reload(); // what was chosen and not saved is still there
+  await expect(page.getByRole('radiogroup', { name: '守规矩' }).getByRole('radio', { name: '4' })).toBeChecked();
   await page.getByRole('button', { name: '提交评分' }).click();
   await expect(page.getByText('每项评分都要有依据')).toBeVisible();
   await page.getByLabel('守规矩：看到了什么').fill('夜班顶到十点，放弃率在 8% 以内');

@@ -1,8 +1,9 @@
 import { App, Button, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposeEvidence, type ReviewDetail, saveSelf } from '#api/appraisal-reviews.ts';
 import { type CallError, useAct, useRead } from '../call.ts';
+import { useDraftKey } from '../session.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { Facts } from './RatedItems.tsx';
 import { StepChoice } from './StepChoice.tsx';
 
@@ -15,17 +16,19 @@ interface Said {
 export function SelfForm({ review }: { review: ReviewDetail }) {
   const { t } = useTranslation('appraisals');
   const { message } = App.useApp();
-  const [said, setSaid] = useState<Record<string, Said>>(() =>
+  const [said, setSaid, forget] = useKept<Record<string, Said>>(useDraftKey(`review.self.${review.id}.${review.revision}`), () =>
     Object.fromEntries(review.self.ratings.map(({ item, value, note }) => [item, { value, note }])),
   );
   const save = useAct(saveSelf, {
-    onDone: ({ stage }) => void message.success(t(stage === 'self' ? 'kept' : 'self.sent')),
+    onDone: ({ stage }) => {
+      forget();
+      void message.success(t(stage === 'self' ? 'kept' : 'self.sent'));
+    },
     onFail: (error: CallError) => void message.error(error.message),
   });
   const facts = useRead(proposeEvidence, { params: { id: review.id } });
   const of = (key: string): Said => said[key] ?? { value: null, note: '' };
-  const change = (key: string, part: Partial<Said>) =>
-    setSaid((before) => ({ ...before, [key]: { ...(before[key] ?? { value: null, note: '' }), ...part } }));
+  const change = (key: string, part: Partial<Said>) => setSaid({ ...said, [key]: { ...of(key), ...part } });
   const send = (submit: boolean) =>
     save.mutate({
       params: { id: review.id },

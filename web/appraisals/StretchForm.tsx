@@ -6,8 +6,9 @@ import { type EvidenceFactReply, proposeEvidence, type ReviewDetail, saveStretch
 import type { AppraisalItem } from '#api/appraisals.ts';
 import { type CallError, useAct, useRead } from '../call.ts';
 import { dayWords } from '../format.ts';
-import { useManner } from '../session.ts';
+import { useDraftKey, useManner } from '../session.ts';
 import { Failed } from '../ui/Failed.tsx';
+import { useKept } from '../ui/use-kept.ts';
 import { Facts } from './RatedItems.tsx';
 import { StepChoice } from './StepChoice.tsx';
 
@@ -23,13 +24,17 @@ const nothing: Rated = { value: null, note: '', evidence: [] };
 export function StretchForm({ review, stretch }: { review: ReviewDetail; stretch: StretchReply }) {
   const { t } = useTranslation('appraisals');
   const { message } = App.useApp();
-  const [rated, setRated] = useState<Record<string, Rated>>(() =>
+  const [rated, setRated, forget] = useKept<Record<string, Rated>>(useDraftKey(`review.rated.${stretch.id}.${stretch.revision}`), () =>
     Object.fromEntries(stretch.ratings.map(({ item, value, note, evidence }) => [item, { value, note, evidence }])),
   );
-  const save = useAct(saveStretch, { onDone: () => void message.success(t('kept')) });
+  const save = useAct(saveStretch, {
+    onDone: () => {
+      forget();
+      void message.success(t('kept'));
+    },
+  });
   const facts = useRead(proposeEvidence, { params: { id: review.id } });
-  const change = (key: string, part: Partial<Rated>) =>
-    setRated((before) => ({ ...before, [key]: { ...(before[key] ?? nothing), ...part } }));
+  const change = (key: string, part: Partial<Rated>) => setRated({ ...rated, [key]: { ...(rated[key] ?? nothing), ...part } });
   const send = (submit: boolean) =>
     save.mutate({
       params: { id: review.id, stretchId: stretch.id },

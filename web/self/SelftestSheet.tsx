@@ -6,7 +6,7 @@ import { readLearning } from '#api/learning.ts';
 import { unansweredItems } from '#core/methods/score-selftest.ts';
 import { type ReplyOf, useAct } from '../call.ts';
 import { useDraftKey, useLanguage } from '../session.ts';
-import { dropDraft, findDraft, keepDraft } from '../ui/draft.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { Failed } from '../ui/Failed.tsx';
 
 type Test = ReplyOf<typeof readSelftest>['test'];
@@ -20,22 +20,17 @@ interface Props {
 /** The questions on one page. What was answered stays in this browser until the test is handed in. */
 export function SelftestSheet({ test, onDone, onCancel }: Props) {
   const { t } = useTranslation('self');
-  const draft = useDraftKey(`selftest.${test.key}`);
-  const [answers, setAnswers] = useState<Record<string, number>>(() => (findDraft(draft) ?? {}) as Record<string, number>);
+  const [answers, setAnswers, forget] = useKept<Record<string, number>>(useDraftKey(`selftest.${test.key}`), () => ({}));
   const [isPressed, setIsPressed] = useState(false);
   const missing = unansweredItems(test, answers);
   const take = useAct(takeSelftest, {
     stales: [listSelftests, readSelftest, readLearning],
     onDone: ({ id }) => {
-      dropDraft(draft);
+      forget();
       onDone(id);
     },
   });
-  const answer = (id: string, value: number) => {
-    const next = { ...answers, [id]: value };
-    setAnswers(next);
-    keepDraft(draft, next);
-  };
+  const answer = (id: string, value: number) => setAnswers({ ...answers, [id]: value });
   const submit = () => {
     setIsPressed(true);
     const [first] = missing;
