@@ -48,11 +48,8 @@ function NothingYet({ today }: { today: string }) {
   return (
     <>
       <Head day={today} />
-      <div className="due-counts">
-        <DueTasks />
-        <DueMemos />
-      </div>
-      <TodayMeetings />
+      <Appointed />
+      <DueSoon />
       <div className="stack">
         <NothingImported />
         {mayBegin ? <FirstSteps /> : null}
@@ -71,21 +68,38 @@ function Day({ shown, today }: { shown: DayShown; today: string }) {
       <Head day={today} />
       <FreshLine today={answer.data} shown={shown} />
       <AtAGlance today={answer.data} shown={shown} />
-      <div className="due-counts">
-        <DueTasks />
-        <DueMemos />
-      </div>
-      <TodayMeetings />
+      <Appointed />
       <TopSignals />
-      <DueAppraisals />
-      <DueFeedback />
-      <DueGoals />
-      <DueCommitments />
+      <DueSoon />
       <div className="day-parts">
         <BeforeShift today={answer.data} shown={shown} />
         <OnShift today={answer.data} shown={shown} />
         <AfterShift today={answer.data} shown={shown} />
       </div>
+    </>
+  );
+}
+
+function Appointed() {
+  return (
+    <>
+      <div className="due-counts">
+        <DueTasks />
+        <DueMemos />
+      </div>
+      <TodayMeetings />
+    </>
+  );
+}
+
+/** What is due, with figures or without. */
+function DueSoon() {
+  return (
+    <>
+      <DueAppraisals />
+      <DueFeedback />
+      <DueGoals />
+      <DueCommitments />
     </>
   );
 }
