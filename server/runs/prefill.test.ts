@@ -79,7 +79,7 @@ forEachHome('what the platform offers for the fields of a method', (home) => {
     assert.deepEqual([grow['goals']?.value, grow['goals']?.asOf], [null, null]);
     assert.equal(grow['goals']?.none?.en, 'Nothing was found for this');
     const clauses = await offers('shared_interest', { about: null });
-    assert.equal(clauses['rules_library']?.none?.en, 'The platform does not keep such data yet');
+    assert.equal(clauses['rules_library']?.none?.en, 'Nothing was found for this');
   });
 
   it('tells a sample of seconds in hours, with what they were hours of', () => {
@@ -89,7 +89,7 @@ forEachHome('what the platform offers for the fields of a method', (home) => {
     assert.equal(of('aht', true), 'n=72000');
   });
 
-  it('always fits the type of its field', async () => {
+  it('always fits the type of its field, and every source that the playbook names is kept', async () => {
     for (const { key, prefill, fields } of (await shippedPlaybook()).methods) {
       if (prefill.length === 0) continue;
       for (const offer of Object.values(await offers(key))) {
@@ -97,6 +97,7 @@ forEachHome('what the platform offers for the fields of a method', (home) => {
         const fits =
           offer.value === null || (type === 'list' || type === 'table' ? Array.isArray(offer.value) : typeof offer.value === 'string');
         assert.ok(fits, `${key}.${offer.field}: ${type}`);
+        assert.notEqual(offer.none?.en, 'The platform does not keep such data yet', offer.from);
         assert.equal(offer.value === null, offer.none !== null);
       }
     }
