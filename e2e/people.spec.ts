@@ -29,7 +29,7 @@ test('a person moves, learns and leaves; the list sorts, filters and exports', a
   await expect(names).toHaveText(['安然', '李强']);
   await page.reload();
   await expect(names).toHaveText(['安然', '李强']);
-  await expect(page.getByText('2 / 4 行')).toBeVisible();
+  await expect(page.getByRole('status').getByText('2 / 4 行')).toBeVisible();
   for (const [kind, ending] of [
     ['CSV (UTF-8)', /\.csv$/],
     ['Excel (XLSX)', /\.xlsx$/],
