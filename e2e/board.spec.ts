@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { accountOf, type DemoServer, startDemo } from './support/demo.ts';
-import { desk, test as base, expect, expectClean, phone, signIn, speak } from './support/journey.ts';
+import { expect, expectClean, signIn, sizesInLanguages, speak, test as base } from './support/journey.ts';
 
 /** Journeys over the figures of a small demo centre. */
 const test = base.extend<object, { server: DemoServer }>({
@@ -143,17 +143,15 @@ test('an agent sees the own figures only', async ({ page, server }) => {
 });
 
 const pages = ['/', '/board', '/board?tab=queue', '/board?tab=trend', '/contacts?metric=service_level'];
-for (const [size, viewport] of Object.entries({ desk, phone })) {
-  for (const language of ['zh', 'en'] as const) {
-    test(`every page of figures is clean on a ${size} in ${language}`, async ({ page, server }) => {
-      await signIn(page, accountOf(server, 'leader'));
-      await page.setViewportSize(viewport);
-      await speak(page, language);
-      for (const path of pages) {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectClean(page);
-      }
-    });
-  }
+for (const [size, viewport, language] of sizesInLanguages) {
+  test(`every page of figures is clean on a ${size} in ${language}`, async ({ page, server }) => {
+    await signIn(page, accountOf(server, 'leader'));
+    await page.setViewportSize(viewport);
+    await speak(page, language);
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectClean(page);
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import { goalBytes, sizesOfPage, totalOf } from '#tools/bundle-size.ts';
-import { administrator, choose, desk, expect, expectClean, phone, signIn, speak, test } from './support/journey.ts';
+import { administrator, choose, expect, expectClean, signIn, sizesInLanguages, speak, test } from './support/journey.ts';
 
 test.use({ journey: 'first visit' });
 test.describe.configure({ mode: 'serial' });
@@ -111,17 +111,15 @@ for (const name of ['SignInPage', 'WelcomePage', 'TodayPage']) {
 }
 
 const pages = ['/', '/people', '/people/1', '/admin/users', '/admin/units', '/admin/keys', '/admin/audit', '/me', '/help', '/nowhere'];
-for (const [size, viewport] of Object.entries({ desk, phone })) {
-  for (const language of ['zh', 'en'] as const) {
-    test(`every page is clean on a ${size} in ${language}`, async ({ page }) => {
-      await signIn(page, administrator);
-      await page.setViewportSize(viewport);
-      await speak(page, language);
-      for (const path of pages) {
-        await page.goto(path);
-        await expect(page.getByRole('main')).toBeVisible();
-        await expectClean(page);
-      }
-    });
-  }
+for (const [size, viewport, language] of sizesInLanguages) {
+  test(`every page is clean on a ${size} in ${language}`, async ({ page }) => {
+    await signIn(page, administrator);
+    await page.setViewportSize(viewport);
+    await speak(page, language);
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.getByRole('main')).toBeVisible();
+      await expectClean(page);
+    }
+  });
 }
