@@ -1,23 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Figure, FiguresReply } from '#api/figures.ts';
+import { fileOf } from './support/files.ts';
 import { administrator, choose, expect, expectClean, post, setUpCentre, signIn, sizesInLanguages, speak, test } from './support/journey.ts';
 import { nodeOfTests } from './support/server.ts';
 
 /** Files of a centre from the desk into the store, and the rules that figures are made by. */
 test.use({ journey: 'import' });
 test.describe.configure({ mode: 'serial' });
-
-const folder = mkdtempSync(path.join(tmpdir(), 'banzhang-files-'));
-function fileOf(name: string, content: string | Uint8Array): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, content);
-  return file;
-}
 
 const two = (part: number) => String(part).padStart(2, '0');
 const header = '流水号,技能组,坐席工号,进线时间,接听情况,等待时长(秒),通话时长(秒)';

@@ -1,3 +1,13 @@
+/** The measures that come from rosters, with the time of people and days that have one: missing, not zero, where no roster is kept. */
+export const rosterMeasureKeys = [
+  'scheduled_s',
+  'adherent_s',
+  'paid_s',
+  'attended_s',
+  'rostered_handling_s',
+  'rostered_available_s',
+] as const;
+
 /**
  * The additive measures: counts and sums of seconds or points. Every one adds up over time, people, queues and channels.
  * Source: shared vocabulary of docs/metrics/README.md. The list is the order of the columns of the interval tables.
@@ -37,12 +47,7 @@ export const measureKeys = [
   'coaching_s',
   'system_s',
   'aux_s',
-  'scheduled_s',
-  'adherent_s',
-  'paid_s',
-  'attended_s',
-  'rostered_handling_s',
-  'rostered_available_s',
+  ...rosterMeasureKeys,
   'cases_accepted',
   'cases_due',
   'cases_closed_on_time',
@@ -52,16 +57,6 @@ export const measureKeys = [
 ] as const;
 
 export type MeasureKey = (typeof measureKeys)[number];
-
-/** The measures that come from rosters, with the time of people and days that have one: missing, not zero, where no roster is kept. */
-export const rosterMeasureKeys = [
-  'scheduled_s',
-  'adherent_s',
-  'paid_s',
-  'attended_s',
-  'rostered_handling_s',
-  'rostered_available_s',
-] as const satisfies readonly MeasureKey[];
 
 /** A full set of measures. Counts are whole numbers, `_s` are seconds, `_sum` are points. */
 export type Measures = Record<MeasureKey, number>;

@@ -12,15 +12,15 @@ forEachHome('goals below goals', (home) => {
   const centre = aGoalCentre(home);
   const { visitor, get, send, act, detail, person, propose, agreed } = centre;
 
+  /** Two goals of the team, for goals of people to hang below. */
+  const twoOfTheTeam = async () => {
+    const unitId = centre.open().planted.teams.a;
+    const ofTeam = { level: 'team', personId: null, unitId, target: { kind: 'at-most', high: 280 }, weight: null };
+    return [await propose('leaderA', ofTeam), await propose('leaderA', ofTeam)] as const;
+  };
+
   it('hang in a tree: moving or dropping one works out both goals above', async () => {
-    const upper = {
-      level: 'team',
-      personId: null,
-      unitId: centre.open().planted.teams.a,
-      target: { kind: 'at-most', high: 280 },
-      weight: null,
-    };
-    const [one, two] = [await propose('leaderA', upper), await propose('leaderA', upper)];
+    const [one, two] = await twoOfTheTeam();
     const child = await propose('leaderA', { parentId: one });
     const cascades = async () => [(await detail('leaderA', one)).cascade, (await detail('leaderA', two)).cascade];
     const [before] = await cascades();
@@ -52,14 +52,7 @@ forEachHome('goals below goals', (home) => {
   });
 
   it('once agreed, hang below another goal only with a reason and the word of both, and not by SQL', async () => {
-    const upper = {
-      level: 'team',
-      personId: null,
-      unitId: centre.open().planted.teams.a,
-      target: { kind: 'at-most', high: 280 },
-      weight: null,
-    };
-    const [one, two] = [await propose('leaderA', upper), await propose('leaderA', upper)];
+    const [one, two] = await twoOfTheTeam();
     const child = await agreed({ parentId: one });
     const implied = async () => [
       (await detail('leaderA', one)).cascade?.implied ?? null,

@@ -5,6 +5,7 @@ import { type ReplyOf, useRead } from '../call.ts';
 import { dayWords } from '../format.ts';
 import { useManner } from '../session.ts';
 import './appraisals.css';
+import './due-appraisals.css';
 
 type Row = ReplyOf<typeof readDueAppraisals>['rows'][number];
 

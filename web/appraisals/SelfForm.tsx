@@ -16,8 +16,10 @@ interface Said {
 export function SelfForm({ review }: { review: ReviewDetail }) {
   const { t } = useTranslation('appraisals');
   const { message } = App.useApp();
-  const [said, setSaid, forget] = useKept<Record<string, Said>>(useDraftKey(`review.self.${review.id}.${review.revision}`), () =>
-    Object.fromEntries(review.self.ratings.map(({ item, value, note }) => [item, { value, note }])),
+  const [said, setSaid, forget] = useKept<Record<string, Said>>(
+    useDraftKey(`review.self.${review.id}.${review.revision}`),
+    () => Object.fromEntries(review.self.ratings.map(({ item, value, note }) => [item, { value, note }])),
+    sessionStorage,
   );
   const save = useAct(saveSelf, {
     onDone: ({ stage }) => {

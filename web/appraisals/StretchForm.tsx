@@ -24,8 +24,10 @@ const nothing: Rated = { value: null, note: '', evidence: [] };
 export function StretchForm({ review, stretch }: { review: ReviewDetail; stretch: StretchReply }) {
   const { t } = useTranslation('appraisals');
   const { message } = App.useApp();
-  const [rated, setRated, forget] = useKept<Record<string, Rated>>(useDraftKey(`review.rated.${stretch.id}.${stretch.revision}`), () =>
-    Object.fromEntries(stretch.ratings.map(({ item, value, note, evidence }) => [item, { value, note, evidence }])),
+  const [rated, setRated, forget] = useKept<Record<string, Rated>>(
+    useDraftKey(`review.rated.${stretch.id}.${stretch.revision}`),
+    () => Object.fromEntries(stretch.ratings.map(({ item, value, note, evidence }) => [item, { value, note, evidence }])),
+    sessionStorage,
   );
   const save = useAct(saveStretch, {
     onDone: () => {
